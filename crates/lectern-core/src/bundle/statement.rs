@@ -1,0 +1,130 @@
+//! A statement from the fields of its object, each read on its own.
+
+use super::object::{Fields, Report, reason, shortened};
+use crate::Statement;
+use crate::protocol::{Position, ProblemKind};
+
+/// A statement that can be shown, with the places that are needed to judge it among the others.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub statement: Statement,
+    /// Where its id stands.
+    pub id_at: Position,
+    /// The other statements it names: the field, and where it stands.
+    pub references: Vec<(&'static str, Position)>,
+}
+
+/// Reads one statement of a bundle or a line; none where it is lost, which is reported.
+pub(super) fn read(mut fields: Fields<'_>, report: &mut Report<'_>) -> Option<Read> {
+    let references = references(&fields, report);
+    let id = id(&mut fields, report);
+    let title = title(&mut fields, report);
+    let (id, id_at) = id.unwrap_or_default();
+    let statement = assemble(id, title.unwrap_or_default(), fields, report);
+    admissible(Read { statement, id_at, references }, report)
+}
+
+/// A statement's fields; none where it is not JSON or no object.
+pub(super) fn fields<'a>(text: &'a str, report: &mut Report<'_>) -> Option<Fields<'a>> {
+    let (mut fields, outcome) = Fields::of_statement(text);
+    report.id = fields.raw("id").and_then(|raw| serde_json::from_str(raw).ok());
+    match outcome {
+        Ok(()) => {
+            fields.report_repeated(report);
+            return Some(fields);
+        }
+        Err(error) if error.is_data() => {
+            report.statement(report.start(), None, ProblemKind::WrongType { expected: "object".to_owned() });
+        }
+        Err(error) => report.statement(report.position_of(&error), None, ProblemKind::NotJson(reason(&error))),
+    }
+    None
+}
+
+/// Lets a statement through if nothing cost it and it has some text.
+pub(super) fn admissible(read: Read, report: &mut Report<'_>) -> Option<Read> {
+    let texts = [read.statement.summary.as_deref(), read.statement.content.as_deref()];
+    if !texts.into_iter().flatten().any(has_words) {
+        report.statement(report.start(), None, ProblemKind::NoText);
+    }
+    (!report.is_lost()).then_some(read)
+}
+
+/// Whether there is anything but space.
+pub(super) fn has_words(text: &str) -> bool {
+    !text.trim().is_empty()
+}
+
+/// Whether an id is 1 to 128 of `a-z 0-9 - _ .`.
+pub(super) fn is_valid_id(id: &str) -> bool {
+    (1..=128).contains(&id.len())
+        && id.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.'))
+}
+
+fn assemble(id: String, title: String, mut fields: Fields<'_>, report: &mut Report<'_>) -> Statement {
+    let f = &mut fields;
+    Statement {
+        id,
+        title,
+        kind: f.take("kind", report),
+        date: f.take("date", report),
+        authors: f.take("authors", report).unwrap_or_default(),
+        organizations: f.take("organizations", report).unwrap_or_default(),
+        recipients: f.take("recipients", report).unwrap_or_default(),
+        signatories: f.take("signatories", report).unwrap_or_default(),
+        total_signatures: f.take("total_signatures", report),
+        event: f.take("event", report),
+        places: f.take("places", report).unwrap_or_default(),
+        topics: f.take("topics", report).unwrap_or_default(),
+        language: f.take("language", report),
+        summary: f.take("summary", report),
+        content: f.take("content", report),
+        calls: f.take("calls", report).unwrap_or_default(),
+        source: f.take("source", report),
+        removed: f.take("removed", report).unwrap_or_default(),
+        status: f.take("status", report).unwrap_or_default(),
+        translation_of: f.take("translation_of", report),
+        replies_to: f.take("replies_to", report),
+        license: f.take("license", report),
+        rights: f.take("rights", report),
+        identifiers: f.take("identifiers", report).unwrap_or_default(),
+        extra: fields.rest(report),
+    }
+}
+
+fn id(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Option<(String, Position)> {
+    let (id, position) = required("id", fields, report)?;
+    if !is_valid_id(&id) {
+        report.statement(position, Some("id"), ProblemKind::MalformedId(shortened(&id)));
+    }
+    Some((id, position))
+}
+
+fn title(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Option<String> {
+    let (title, position) = required("title", fields, report)?;
+    if !has_words(&title) {
+        report.statement(position, Some("title"), ProblemKind::Missing);
+    }
+    Some(title)
+}
+
+/// A string without which the statement is lost.
+fn required(name: &str, fields: &mut Fields<'_>, report: &mut Report<'_>) -> Option<(String, Position)> {
+    let Some(raw) = fields.take_raw(name) else {
+        report.statement(report.start(), Some(name), ProblemKind::Missing);
+        return None;
+    };
+    let position = report.position(raw);
+    let kind = match serde_json::from_str(raw) {
+        Ok(text) => return Some((text, position)),
+        Err(error) if error.is_data() => ProblemKind::WrongType { expected: "string".to_owned() },
+        Err(error) => ProblemKind::NotJson(reason(&error)),
+    };
+    report.statement(position, Some(name), kind);
+    None
+}
+
+fn references(fields: &Fields<'_>, report: &mut Report<'_>) -> Vec<(&'static str, Position)> {
+    let place = |name| Some((name, report.position(fields.raw(name)?)));
+    ["replies_to", "translation_of"].into_iter().filter_map(place).collect()
+}

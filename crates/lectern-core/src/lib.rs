@@ -1,0 +1,23 @@
+//! What Lectern is about, without a browser, a clock, IO or a search engine.
+//!
+//! - [`statement`] and [`date`]: one public statement and its EDTF date.
+//! - [`bundle`]: the file format, read from a stream of bytes and written back.
+//! - [`passage`]: a statement's CommonMark text as numbered passages.
+//! - [`view`]: everything a person can share, as one query string.
+//! - [`protocol`]: what the app and an engine say to each other.
+//!
+//! Bytes come in through [`bundle::Reader`], statements go out; the app and the engines meet only in
+//! [`protocol`]. This crate must never know an index, and never the browser.
+
+pub mod bundle;
+pub mod date;
+pub mod facet;
+pub mod passage;
+pub mod protocol;
+pub mod statement;
+pub mod view;
+
+pub use date::{CalendarDate, Date, Day};
+pub use facet::Facet;
+pub use statement::Statement;
+pub use view::ViewState;

@@ -1,0 +1,25 @@
+//! One collection held in memory, and how it is opened: an engine behind the protocol.
+//!
+//! - [`Session`] takes the bytes of a collection as they arrive, says what the app has to hear of it, and lets
+//!   what was open answer until the new one does.
+//! - [`Library`] is one collection: its statements, the index over them, the problems met. It answers
+//!   [`Request`](lectern_core::protocol::Request)s.
+//!
+//! Bytes pass through [`Reader`](lectern_core::bundle::Reader) into statements, statements into the library's
+//! index, requests through the index into cards and pages. Everything is synchronous and says the same natively
+//! and in wasm. This crate must never do IO, read a clock or know the browser; a worker or a program around it
+//! does that.
+
+mod blame;
+mod card;
+mod collection;
+mod excerpt;
+mod library;
+mod links;
+mod recent;
+mod runs;
+mod session;
+mod statement_view;
+
+pub use library::Library;
+pub use session::Session;

@@ -1,0 +1,172 @@
+//! Opening collections one after another, and answering from the right one.
+
+use crate::library::Library;
+use lectern_core::Statement;
+use lectern_core::bundle::Reader;
+use lectern_core::protocol::{Event, Generation, Message, Numbered, OpenFailure, Progress, Refusal, Request};
+
+/// An engine without its surroundings: bytes and requests in, messages out.
+///
+/// Whoever owns it fetches the bytes, reads the clock, decides how often [`Session::progress`] is sent and which
+/// requests are worth answering.
+///
+/// ```
+/// use lectern_core::protocol::{Event, Message};
+/// use lectern_library::Session;
+///
+/// let mut session = Session::new();
+/// session.open(1, None);
+/// let mut messages = session.feed(br#"{"format":"statement-bundle","version":1,"title":"None yet","statements":[]}"#);
+/// messages.extend(session.finish());
+/// assert!(matches!(messages.last(), Some(Message::Event(event)) if matches!(event.body, Event::Complete { .. })));
+/// ```
+#[derive(Default)]
+pub struct Session {
+    open: Option<Library>,
+    arriving: Option<Arriving>,
+}
+
+/// A collection whose bytes are still coming.
+struct Arriving {
+    generation: Generation,
+    total_bytes: Option<u64>,
+    bytes: u64,
+    reader: Reader,
+    library: Library,
+    /// Whether the app was told of it; from then on it answers.
+    opened: bool,
+}
+
+impl Session {
+    /// Nothing is open.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Starts to read a collection, for the request of this generation. An opening in progress is given up
+    /// without a word; what is open stays open until the new collection is complete. `total_bytes` is the length
+    /// of the file as it will be fed, where that is known.
+    pub fn open(&mut self, generation: Generation, total_bytes: Option<u64>) {
+        self.arriving = Some(Arriving::new(generation, total_bytes));
+    }
+
+    /// Learns how long the file is, where that is known only once it answers.
+    pub fn expect_bytes(&mut self, total_bytes: u64) {
+        if let Some(arriving) = &mut self.arriving {
+            arriving.total_bytes = Some(total_bytes);
+        }
+    }
+
+    /// Takes the next bytes, as they come: gzip or plain, cut anywhere. Gives the events to send:
+    /// [`Event::Opened`] once, [`Event::Failed`] when the file breaks. Without an opening in progress, bytes
+    /// are passed over.
+    pub fn feed(&mut self, bytes: &[u8]) -> Vec<Message> {
+        let Some(arriving) = &mut self.arriving else { return Vec::new() };
+        match arriving.take(bytes) {
+            Ok(()) => arriving.announce_if_worth_seeing().into_iter().collect(),
+            Err(failure) => self.fail(failure),
+        }
+    }
+
+    /// Takes the end of the bytes. Gives [`Event::Complete`], after an [`Event::Opened`] that was still due, or
+    /// [`Event::Failed`].
+    pub fn finish(&mut self) -> Vec<Message> {
+        let Some(arriving) = &mut self.arriving else { return Vec::new() };
+        if let Err(failure) = arriving.take_the_end() {
+            return self.fail(failure);
+        }
+        let messages = arriving.announce().into_iter().chain([arriving.complete()]).collect();
+        self.open = self.arriving.take().map(|arriving| arriving.library);
+        messages
+    }
+
+    /// Ends the opening in progress, for a reason outside of the file. What was open before answers again.
+    pub fn fail(&mut self, failure: OpenFailure) -> Vec<Message> {
+        let ended = self.arriving.take();
+        ended.into_iter().map(|arriving| arriving.event(Event::Failed(failure.clone()))).collect()
+    }
+
+    /// Whether a collection is being read.
+    #[must_use]
+    pub fn is_opening(&self) -> bool {
+        self.arriving.is_some()
+    }
+
+    /// How far the opening in progress has come.
+    #[must_use]
+    pub fn progress(&self) -> Option<Numbered<Progress>> {
+        let arriving = self.arriving.as_ref()?;
+        Some(Numbered { generation: arriving.generation, body: arriving.progress() })
+    }
+
+    /// Answers from the collection being read once it was opened, else from the one that is open.
+    /// [`Request::Open`] and [`Request::Cancel`] are not answered here but carried out, by [`Session::open`] and
+    /// [`Session::fail`].
+    pub fn answer(&mut self, request: Numbered<Request>) -> Message {
+        let arriving = self.arriving.as_mut().filter(|arriving| arriving.opened);
+        let library = arriving.map(|arriving| &mut arriving.library).or(self.open.as_mut());
+        let body = library.map_or(Err(Refusal::NothingOpen), |library| library.answer(&request.body));
+        Message::Answer(Numbered { generation: request.generation, body })
+    }
+}
+
+impl Arriving {
+    fn new(generation: Generation, total_bytes: Option<u64>) -> Self {
+        Self { generation, total_bytes, bytes: 0, reader: Reader::new(), library: Library::new(), opened: false }
+    }
+
+    fn take(&mut self, bytes: &[u8]) -> Result<(), OpenFailure> {
+        self.bytes = self.bytes.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+        let mut statements = Vec::new();
+        self.reader.push(bytes, &mut statements)?;
+        self.shelve(statements);
+        Ok(())
+    }
+
+    fn take_the_end(&mut self) -> Result<(), OpenFailure> {
+        let mut statements = Vec::new();
+        self.reader.finish(&mut statements)?;
+        self.shelve(statements);
+        Ok(())
+    }
+
+    /// What the collection says of itself comes first: its language decides how the statements are indexed.
+    fn shelve(&mut self, statements: Vec<Statement>) {
+        self.library.describe(self.reader.info());
+        for statement in statements {
+            self.library.add(statement);
+        }
+        self.library.report(self.reader.take_problems());
+    }
+
+    /// A title is worth seeing before the first statement, a statement even without a title.
+    fn announce_if_worth_seeing(&mut self) -> Option<Message> {
+        let worth_seeing = self.library.info().title.is_some() || !self.library.is_empty();
+        worth_seeing.then(|| self.announce()).flatten()
+    }
+
+    fn announce(&mut self) -> Option<Message> {
+        let first_time = !std::mem::replace(&mut self.opened, true);
+        first_time.then(|| self.event(Event::Opened(self.library.info().clone())))
+    }
+
+    fn complete(&self) -> Message {
+        self.event(Event::Complete { info: self.library.info().clone(), progress: self.progress() })
+    }
+
+    fn event(&self, event: Event) -> Message {
+        Message::Event(Numbered { generation: self.generation, body: event })
+    }
+
+    fn progress(&self) -> Progress {
+        Progress {
+            bytes: self.bytes,
+            total_bytes: self.total_bytes,
+            statements: self.library.len(),
+            indexed: self.library.len(),
+            problems: u32::try_from(self.library.problems().len()).unwrap_or(u32::MAX),
+            memory: None,
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! A statement whole, with its ties and its place in the results.
+
+use crate::card::card_without_excerpt;
+use crate::collection::Collection;
+use crate::recent::Found;
+use crate::runs::all_runs;
+use lectern_core::passage::{self, Block};
+use lectern_core::protocol::{Link, Neighbours, StatementView};
+use lectern_core::{Date, Statement};
+use lectern_search::{DocId, Marker};
+
+/// The page of a statement, as the search that led to it marks and ranks it.
+pub(crate) fn statement_view(collection: &Collection, doc: DocId, found: &Found) -> Option<StatementView> {
+    let statement = collection.statement(doc)?;
+    let language = collection.language(statement);
+    let marker = &found.marker;
+    let text = text(statement, language, marker);
+    let links = &collection.links;
+    let named = |id: &Option<String>| -> Option<Link> { collection.link(links.find(id.as_deref()?)?) };
+    let event = statement.event.as_ref();
+    let source = statement.source.as_ref();
+    Some(StatementView {
+        card: card_without_excerpt(collection, doc, statement, marker),
+        summary: statement.summary.as_deref().map(|summary| all_runs(summary, &marker.ranges(summary, language))),
+        blocks: text.blocks,
+        passages: text.passages,
+        hits: text.hits,
+        event: event.cloned(),
+        event_date: event.and_then(|event| event.date.as_ref()).map(Date::when),
+        signatories: statement.signatories.clone(),
+        removed: statement.removed.clone(),
+        identifiers: statement.identifiers.clone(),
+        retrieved: source.and_then(|source| source.retrieved.as_ref()).map(Date::when),
+        license: statement.license.clone().or_else(|| collection.info.license.clone()),
+        rights: statement.rights.clone(),
+        other_fields: other_fields(statement),
+        replies_to: named(&statement.replies_to),
+        replies: collection.links_by_age(links.replies(&statement.id)),
+        translation_of: named(&statement.translation_of),
+        translations: collection.links_by_age(links.translations(&statement.id)),
+        neighbours: neighbours(collection, doc, found),
+    })
+}
+
+/// A full text, parsed and marked.
+struct Text {
+    blocks: Vec<Block>,
+    passages: u32,
+    hits: u32,
+}
+
+fn text(statement: &Statement, language: Option<&str>, marker: &Marker) -> Text {
+    let mut blocks = passage::parse(statement.content.as_deref().unwrap_or_default());
+    let passages = passage::count(&blocks);
+    let hits = if marker.is_empty() { 0 } else { passage::mark(&mut blocks, |text| marker.ranges(text, language)) };
+    Text { blocks, passages, hits }
+}
+
+/// Fields that the reader does not know: a string as it stands, anything else as JSON.
+fn other_fields(statement: &Statement) -> Vec<(String, String)> {
+    let fields = statement.extra.iter();
+    fields
+        .map(|(name, value)| {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            (name.clone(), text)
+        })
+        .collect()
+}
+
+fn neighbours(collection: &Collection, doc: DocId, found: &Found) -> Option<Neighbours> {
+    let position = found.position(doc)?;
+    let at = |position: usize| collection.link(*found.hits.docs.get(position)?);
+    Some(Neighbours {
+        rank: u32::try_from(position).ok()?.checked_add(1)?,
+        total: found.total(),
+        previous: position.checked_sub(1).and_then(at),
+        next: position.checked_add(1).and_then(at),
+    })
+}

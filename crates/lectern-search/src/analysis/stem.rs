@@ -1,0 +1,60 @@
+//! Reducing a word to its stem, by the Snowball algorithm of its language.
+//!
+//! A language without an algorithm here is not stemmed: its words match as they are.
+
+use super::fold;
+use frostem::{Algorithm, Stemmer};
+use std::borrow::Cow;
+
+/// How the words of a language are stemmed. All languages without an algorithm are one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stemming(Option<Algorithm>);
+
+impl Stemming {
+    /// The stemming of a BCP 47 tag, which its primary subtag decides.
+    ///
+    /// ISO 639-3 codes are understood too, and both written forms of Norwegian are stemmed as Bokmål.
+    pub fn of(language: Option<&str>) -> Self {
+        let primary = language.unwrap_or_default().split(['-', '_']).next().unwrap_or_default();
+        let name = match primary.to_ascii_lowercase().as_str() {
+            "nb" | "nob" | "nn" | "nno" => "no".to_owned(),
+            other => other.to_owned(),
+        };
+        // Codes have two or three letters; the longer names that frostem knows are not language tags.
+        Self((2..=3).contains(&name.len()).then(|| Algorithm::from_name(&name).ok()).flatten())
+    }
+
+    /// The folded stem of a word that is in lower case and has its accents.
+    pub fn stem<'a>(self, word: &'a str) -> Cow<'a, str> {
+        let Some(algorithm) = self.0 else { return fold(word) };
+        match Stemmer::new(algorithm).stem(word) {
+            Cow::Borrowed(stem) if !stem.is_empty() => fold(stem),
+            Cow::Owned(stem) if !stem.is_empty() => Cow::Owned(fold(&stem).into_owned()),
+            _ => fold(word),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_stemmed_in_their_language_and_then_folded() {
+        for (language, word, expected) in [
+            ("en", "nations", "nation"),
+            ("en-GB", "condemned", "condemn"),
+            ("de", "häuser", "haus"),
+            ("fr", "libérées", "liber"),
+            ("es-419", "canciones", "cancion"),
+            ("ru", "народы", "народ"),
+            ("nb", "nasjonene", "nasjon"),
+            ("nn", "nasjonar", "nasjon"),
+            ("xx", "nations", "nations"),
+            ("", "élèves", "eleves"),
+            ("lovins", "nations", "nations"),
+        ] {
+            assert_eq!(Stemming::of(Some(language)).stem(word), expected, "{language} {word}");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! Cutting a text into words.
+//!
+//! - A word is a run of letters, digits and the marks that follow them. Everything else separates, the underscore too.
+//! - An apostrophe inside a word is passed over, so that `don't` is `dont` and `nation's` is `nations`; after an
+//!   article or pronoun that French, Italian or Catalan elides (`l'État`, `dell'uomo`) it separates.
+//! - Scripts that do not put spaces between words (Han, Kana, Hangul, Thai, Lao, Khmer, Myanmar) give one word per
+//!   character with its marks. A query's run of such characters is read as a phrase, so it finds exactly the texts
+//!   that contain that run: no dictionary is needed and nothing is missed. Korean has spaces, but its particles
+//!   cling to the word (`인권은`); by syllables, `인권` finds it.
+//! - Soft hyphens and joiners inside a word are passed over.
+
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Where a longer run of letters is cut, in bytes: long enough for every word of a language, short enough that
+/// a text of one endless word cannot fill the dictionary with it.
+const LONGEST_WORD: usize = 120;
+
+/// A word and where it stands.
+#[derive(Debug)]
+pub struct Token<'a> {
+    /// In lower case, composed (NFC), accents kept; never empty.
+    pub word: &'a str,
+    /// Bytes of the text.
+    pub range: Range<usize>,
+}
+
+/// Calls `visit` with each word of `text`, in order.
+#[inline]
+pub fn tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
+    let mut cursor = Cursor { text, position: 0 };
+    let mut buffer = String::new();
+    while let Some(first) = cursor.skip_to_word() {
+        let start = cursor.position;
+        if first != Class::Wide && cursor.take_plain_word() {
+            let range = start..cursor.position;
+            visit(Token { word: text.get(range.clone()).unwrap_or_default(), range });
+            continue;
+        }
+        cursor.position = start;
+        cursor.take_word(&mut buffer);
+        if !buffer.is_empty() {
+            visit(Token { word: &buffer, range: start..cursor.position });
+        }
+    }
+}
+
+/// What a byte means to the tokeniser.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// Between words.
+    Separator,
+    /// Inside a word perhaps.
+    Apostrophe,
+    /// The first byte of a character past ASCII.
+    Wide,
+    /// A digit, or a letter in lower case.
+    Plain,
+    /// A letter that has a lower case.
+    Capital,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Separator; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would refuse a wrong index")]
+        {
+            classes[byte] = match byte as u8 {
+                b'a'..=b'z' | b'0'..=b'9' => Class::Plain,
+                b'A'..=b'Z' => Class::Capital,
+                b'\'' => Class::Apostrophe,
+                128..=255 => Class::Wide,
+                _ => Class::Separator,
+            };
+        }
+        byte += 1;
+    }
+    classes
+};
+
+fn class(byte: u8) -> Class {
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(Class::Separator)
+}
+
+struct Cursor<'t> {
+    text: &'t str,
+    position: usize,
+}
+
+impl Cursor<'_> {
+    /// Moves to the next word and tells its first byte's class.
+    #[inline]
+    fn skip_to_word(&mut self) -> Option<Class> {
+        while let Some(&byte) = self.text.as_bytes().get(self.position) {
+            match class(byte) {
+                Class::Separator | Class::Apostrophe => self.position += 1,
+                Class::Wide => {
+                    let letter = self.peek()?;
+                    if starts_word(letter) {
+                        return Some(Class::Wide);
+                    }
+                    self.position += letter.len_utf8();
+                }
+                class => return Some(class),
+            }
+        }
+        None
+    }
+
+    /// Takes a word that is already what a token must be: ASCII in lower case. Tells whether there was one.
+    #[inline]
+    fn take_plain_word(&mut self) -> bool {
+        let start = self.position;
+        while let Some(&byte) = self.text.as_bytes().get(self.position) {
+            match class(byte) {
+                Class::Plain => self.position += 1,
+                Class::Separator => break,
+                _ => return false,
+            }
+        }
+        self.position > start && self.position - start <= LONGEST_WORD
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.position..)?.chars().next()
+    }
+
+    /// Takes any word into `word`. Moves past at least one character.
+    fn take_word(&mut self, word: &mut String) {
+        word.clear();
+        let mut has_marks = false;
+        while let Some(letter) = self.peek() {
+            let next = self.position + letter.len_utf8();
+            if is_apostrophe(letter) {
+                if self.apostrophe_ends(word, next) {
+                    break;
+                }
+            } else if is_unspaced(letter) {
+                if word.is_empty() {
+                    word.push(letter);
+                    self.position = next;
+                    has_marks |= self.take_marks(word);
+                }
+                break;
+            } else if is_combining_mark(letter) {
+                has_marks = true;
+                word.push(letter);
+            } else if letter.is_alphanumeric() {
+                push_lower(letter, word);
+            } else if !is_joiner(letter) {
+                break;
+            }
+            self.position = next;
+            if word.len() >= LONGEST_WORD {
+                break;
+            }
+        }
+        if has_marks {
+            *word = word.nfc().collect();
+        }
+    }
+
+    /// Takes the marks that follow a character; tells whether there were any.
+    fn take_marks(&mut self, word: &mut String) -> bool {
+        let start = self.position;
+        while let Some(mark) = self.peek().filter(|&mark| is_combining_mark(mark)) {
+            if word.len() >= LONGEST_WORD {
+                break;
+            }
+            word.push(mark);
+            self.position += mark.len_utf8();
+        }
+        self.position > start
+    }
+
+    /// Whether an apostrophe after `word`, with `next` right behind it, is the word's end.
+    fn apostrophe_ends(&self, word: &str, next: usize) -> bool {
+        let mut behind = self.text.get(next..).unwrap_or_default().chars();
+        let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        !is_letter(behind.next()) || (ELIDED.contains(&word) && is_letter(behind.next()))
+    }
+}
+
+/// Articles, pronouns and the like that lose their vowel before another: French, Italian, Catalan, Occitan. No
+/// English contraction starts with one of them and goes on for two letters.
+const ELIDED: [&str; 25] = [
+    "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "dell", "all", "dall",
+    "nell", "sull", "coll", "quest", "quell", "bell", "sant", "anch",
+];
+
+/// ASCII, typographic (U+2019), modifier letter (U+02BC) and full-width.
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '\u{2019}' | '\u{02BC}' | '\u{FF07}')
+}
+
+/// Soft hyphen, zero-width non-joiner (inside Persian words) and joiner, word joiner, zero-width no-break space.
+fn is_joiner(letter: char) -> bool {
+    matches!(letter, '\u{AD}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{FEFF}')
+}
+
+fn starts_word(letter: char) -> bool {
+    letter.is_alphanumeric() && !is_combining_mark(letter) && !is_apostrophe(letter)
+}
+
+/// Whether a script writes its words without spaces, or is best found by its syllables. Blocks as in Unicode 16.
+pub fn is_unspaced(letter: char) -> bool {
+    if letter < '\u{0E00}' {
+        return false;
+    }
+    let in_block = matches!(letter,
+        '\u{0E00}'..='\u{0EFF}' // Thai, Lao
+        | '\u{1000}'..='\u{109F}' // Myanmar
+        | '\u{1100}'..='\u{11FF}' // Hangul Jamo
+        | '\u{1780}'..='\u{17FF}' // Khmer
+        | '\u{3005}'..='\u{3007}' // Han iteration mark, closing mark, zero
+        | '\u{3040}'..='\u{30FF}' // Hiragana, Katakana
+        | '\u{3130}'..='\u{318F}' // Hangul compatibility Jamo
+        | '\u{31F0}'..='\u{31FF}' // Katakana extensions
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' // Han
+        | '\u{AC00}'..='\u{D7AF}' // Hangul syllables
+        | '\u{F900}'..='\u{FAFF}' // Han compatibility
+        | '\u{FF66}'..='\u{FF9F}' // half-width Katakana
+        | '\u{20000}'..='\u{3FFFF}'); // Han extensions
+    in_block && letter.is_alphanumeric()
+}
+
+/// Pushes the lower case of `letter`: the final sigma as any sigma, a dotted capital I as a plain i, and nothing
+/// for the tatweel, which only stretches an Arabic line.
+fn push_lower(letter: char, word: &mut String) {
+    match letter {
+        '\0'..='\x7F' => word.push(letter.to_ascii_lowercase()),
+        'ς' => word.push('σ'),
+        'İ' => word.push('i'),
+        '\u{0640}' => {}
+        _ => word.extend(letter.to_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        tokens(text, |token| words.push(token.word.to_owned()));
+        words
+    }
+
+    #[test]
+    fn words_are_cut_as_the_module_says() {
+        for (text, expected) in [
+            ("The General Assembly, 1946.", "the|general|assembly|1946"),
+            ("don't  the nation’s O'Neill", "dont|the|nations|oneill"),
+            ("'quoted' and the boys'", "quoted|and|the|boys"),
+            ("l'État, qu’elle dell'uomo d'accord", "l|état|qu|elle|dell|uomo|d|accord"),
+            ("I'm all's well, 't is", "im|alls|well|t|is"),
+            ("snake_case self-determination U.S.", "snake|case|self|determination|u|s"),
+            ("co\u{AD}operation می\u{200C}خواهم", "cooperation|میخواهم"),
+            ("Cafe\u{301} CAFÉ", "café|café"),
+            ("ΣΊΣΥΦΟΣ Σίσυφος İstanbul", "σίσυφοσ|σίσυφοσ|istanbul"),
+            ("人权 human人", "人|权|human|人"),
+            ("인권은 か\u{3099}", "인|권|은|が"),
+            ("ที่", "ที่"),
+            ("الســلام", "السلام"),
+            ("\u{301}\u{301} _ ' - ’’ 🙂", ""),
+        ] {
+            assert_eq!(words(text).join("|"), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn an_endless_word_is_cut() {
+        let words = words(&"é".repeat(1000));
+        assert!(words.iter().all(|word| word.len() <= LONGEST_WORD + 4));
+        assert_eq!(words.concat(), "é".repeat(1000));
+    }
+
+    proptest! {
+        #[test]
+        fn ranges_are_ordered_disjoint_and_on_char_boundaries(text in "\\PC{0,60}") {
+            let mut end = 0;
+            tokens(&text, |token| {
+                assert!(token.range.start >= end && token.range.end > token.range.start);
+                assert!(text.get(token.range.clone()).is_some() && !token.word.is_empty());
+                end = token.range.end;
+            });
+        }
+
+        #[test]
+        fn a_word_is_its_own_only_token(text in "[a-zA-Zéß'ñ人 ]{0,30}") {
+            for word in words(&text) {
+                assert_eq!(words(&word), [word.as_str()]);
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The words of a collection as written, and the stem that each belongs to.
+//!
+//! A surface is a word in lower case with its accents, in one stemming; a stem is folded. Both are numbered by first
+//! appearance, so frequent words have small numbers.
+
+use super::dictionary::{Dictionary, Strings};
+use crate::analysis::{Stemming, fold};
+
+/// A word as written, in one stemming.
+pub type SurfaceId = u32;
+/// What the inflections of a word have in common, in one stemming.
+pub type StemId = u32;
+/// A stemming that occurs in the collection, numbered by first appearance.
+pub type LanguageId = u8;
+
+/// Surfaces and stems.
+#[derive(Default)]
+pub struct Lexicon {
+    languages: Vec<Stemming>,
+    surfaces: Dictionary,
+    /// The folded form of each surface; empty where folding changes nothing.
+    folded: Strings,
+    stem_of: Vec<StemId>,
+    /// For each surface, the surface of the same stem that came before it.
+    sibling: Vec<Option<Sibling>>,
+    stems: Dictionary,
+    stem_entries: Vec<StemEntry>,
+}
+
+/// A surface's number plus one, so that "none" takes no room.
+type Sibling = std::num::NonZeroU32;
+
+#[derive(Clone, Copy)]
+struct StemEntry {
+    newest_surface: Option<Sibling>,
+    surfaces: u32,
+    language: LanguageId,
+}
+
+impl Lexicon {
+    /// The number of a language's stemming. Past 255 stemmings, which frostem does not have, it is the last one.
+    pub fn language(&mut self, tag: Option<&str>) -> LanguageId {
+        let stemming = Stemming::of(tag);
+        let known = self.languages.iter().position(|&known| known == stemming);
+        let number = known.unwrap_or_else(|| {
+            self.languages.push(stemming);
+            self.languages.len() - 1
+        });
+        LanguageId::try_from(number).unwrap_or(LanguageId::MAX)
+    }
+
+    /// Every stemming of the collection.
+    pub fn languages(&self) -> impl Iterator<Item = (LanguageId, Stemming)> {
+        (0..=LanguageId::MAX).zip(self.languages.iter().copied())
+    }
+
+    #[inline]
+    pub fn intern(&mut self, language: LanguageId, word: &str) -> SurfaceId {
+        let (surface, is_new) = self.surfaces.intern(usize::from(language), word);
+        if is_new {
+            self.add_surface(surface, language, word);
+        }
+        surface
+    }
+
+    #[cold]
+    fn add_surface(&mut self, surface: SurfaceId, language: LanguageId, word: &str) {
+        let folded = fold(word);
+        self.folded.push(if folded == word { "" } else { &folded });
+        let stemming = self.languages.get(usize::from(language)).copied().unwrap_or_default();
+        let (stem, is_new) = self.stems.intern(usize::from(language), &stemming.stem(word));
+        if is_new {
+            self.stem_entries.push(StemEntry { newest_surface: None, surfaces: 0, language });
+        }
+        self.stem_of.push(stem);
+        if let Some(entry) = self.stem_entries.get_mut(stem as usize) {
+            self.sibling.push(entry.newest_surface);
+            entry.newest_surface = Sibling::new(surface + 1);
+            entry.surfaces += 1;
+        }
+    }
+
+    pub fn surface_count(&self) -> u32 {
+        self.surfaces.len()
+    }
+
+    pub fn stem_count(&self) -> u32 {
+        self.stems.len()
+    }
+
+    /// A surface as written, in lower case.
+    pub fn surface(&self, surface: SurfaceId) -> &str {
+        self.surfaces.get(surface)
+    }
+
+    /// A surface without its accents.
+    pub fn folded(&self, surface: SurfaceId) -> &str {
+        match self.folded.get(surface) {
+            "" => self.surfaces.get(surface),
+            folded => folded,
+        }
+    }
+
+    #[inline]
+    pub fn stem_of(&self, surface: SurfaceId) -> StemId {
+        self.stem_of.get(surface as usize).copied().unwrap_or(0)
+    }
+
+    /// The stem that `word` has in a stemming, if a word of the collection has it.
+    pub fn stem_of_word(&self, language: LanguageId, word: &str) -> Option<StemId> {
+        let stemming = self.languages.get(usize::from(language))?;
+        self.stems.find(usize::from(language), &stemming.stem(word))
+    }
+
+    pub fn language_of(&self, surface: SurfaceId) -> LanguageId {
+        self.stem_entries.get(self.stem_of(surface) as usize).map_or(0, |entry| entry.language)
+    }
+
+    /// How many surfaces a stem has.
+    pub fn surfaces_in(&self, stem: StemId) -> u32 {
+        self.stem_entries.get(stem as usize).map_or(0, |entry| entry.surfaces)
+    }
+
+    /// The surfaces of a stem, the newest first.
+    pub fn surfaces_of(&self, stem: StemId) -> impl Iterator<Item = SurfaceId> {
+        let newest = self.stem_entries.get(stem as usize).and_then(|entry| entry.newest_surface);
+        std::iter::successors(newest, |surface| self.sibling.get(surface.get() as usize - 1).copied().flatten())
+            .map(|surface| surface.get() - 1)
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        self.surfaces.memory_bytes()
+            + self.folded.memory_bytes()
+            + self.stem_of.capacity() * size_of::<StemId>()
+            + self.sibling.capacity() * size_of::<Option<Sibling>>()
+            + self.stems.memory_bytes()
+            + self.stem_entries.capacity() * size_of::<StemEntry>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn inflections_share_a_stem_within_a_language() {
+        let mut lexicon = Lexicon::default();
+        let (english, german) = (lexicon.language(Some("en")), lexicon.language(Some("de")));
+        let [nation, nations, in_german] = [(english, "nation"), (english, "nations"), (german, "nation")]
+            .map(|(language, word)| lexicon.intern(language, word));
+        assert_eq!(lexicon.stem_of(nation), lexicon.stem_of(nations));
+        assert_ne!(lexicon.stem_of(nation), lexicon.stem_of(in_german));
+        assert_eq!(lexicon.surfaces_of(lexicon.stem_of(nation)).collect::<Vec<_>>(), [nations, nation]);
+        assert_eq!(lexicon.stem_of_word(english, "national"), Some(lexicon.stem_of(nation)));
+        assert_eq!((lexicon.language_of(in_german), lexicon.surfaces_in(lexicon.stem_of(nation))), (german, 2));
+    }
+
+    #[test]
+    fn a_surface_keeps_its_accents_beside_its_folded_form() {
+        let mut lexicon = Lexicon::default();
+        let language = lexicon.language(None);
+        let zurich = lexicon.intern(language, "zürich");
+        assert_eq!((lexicon.surface(zurich), lexicon.folded(zurich)), ("zürich", "zurich"));
+        assert_ne!(lexicon.intern(language, "zurich"), zurich);
+    }
+}

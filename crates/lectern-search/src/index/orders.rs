@@ -1,0 +1,68 @@
+//! Every statement in each order that does not depend on a query.
+
+use super::columns::Columns;
+use super::dictionary::Strings;
+use super::forward::{Forward, NEXT_FIELD, codes, surface};
+use super::lexicon::Lexicon;
+use std::cmp::Reverse;
+
+/// An order of all statements; ties stand by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The latest first day first, undated last.
+    Newest,
+    /// The earliest first day first, undated last.
+    Oldest,
+    /// By the title's words, folded; punctuation does not count.
+    Title,
+    /// The longest content first.
+    Length,
+}
+
+/// The orders made so far.
+#[derive(Default)]
+pub struct Orders {
+    made: [Vec<u32>; 4],
+}
+
+impl Orders {
+    /// All statements in an order, which is made anew where statements have come since.
+    pub fn get(&mut self, order: Order, columns: &Columns, forward: &Forward, lexicon: &Lexicon) -> &[u32] {
+        let Some(docs) = self.made.get_mut(order as usize) else { return &[] };
+        if docs.len() != columns.len() as usize {
+            *docs = (0..columns.len()).collect();
+            let first_day = |doc: u32| columns.dated(doc).map(|dated| dated.first);
+            match order {
+                Order::Newest => docs.sort_by_key(|&doc| Reverse(first_day(doc))),
+                Order::Oldest => docs.sort_by_key(|&doc| first_day(doc).map_or((true, None), |day| (false, Some(day)))),
+                Order::Title => {
+                    let titles = titles(columns.len(), forward, lexicon);
+                    docs.sort_by(|&a, &b| titles.get(a).cmp(titles.get(b)));
+                }
+                Order::Length => docs.sort_by_key(|&doc| Reverse(columns.lengths(doc).last().copied())),
+            }
+        }
+        docs
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        self.made.iter().map(|docs| docs.capacity() * size_of::<u32>()).sum()
+    }
+}
+
+/// Each title's folded words, joined by spaces.
+fn titles(docs: u32, forward: &Forward, lexicon: &Lexicon) -> Strings {
+    let mut titles = Strings::default();
+    let mut title = String::new();
+    for doc in 0..docs {
+        title.clear();
+        for (_, code) in codes(forward.stream(doc)).take_while(|&(_, code)| code != NEXT_FIELD) {
+            if let Some(surface) = surface(code) {
+                title.push_str(lexicon.folded(surface));
+                title.push(' ');
+            }
+        }
+        titles.push(&title);
+    }
+    titles
+}

@@ -1,0 +1,26 @@
+//! Finding statements: words out of texts, an index of them, and answers to queries.
+//!
+//! - `analysis`: a text becomes words; a word becomes its folded form and its stem.
+//! - `index`: what is kept of each statement. It only grows, and can be searched after every [`Index::add`].
+//! - `query`: what was typed becomes a tree, with what had to be mended.
+//! - `evaluate`: a tree becomes the exact set of statements that it holds for, with scores.
+//! - `answer`: one pass over that set gives facet counts, timeline and order.
+//! - `mark`: where the words of a query stand in a text.
+//!
+//! Statements go in through [`Index::add`]; [`Hits`], counts and marks come out as ids and byte ranges. This crate
+//! never keeps a text, never reads a clock and never knows where statements came from. The same statements in the
+//! same order give the same bits natively and in wasm: no order of a hash map and no logarithm of the platform
+//! reaches an answer.
+
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking"))]
+
+mod analysis;
+mod answer;
+mod evaluate;
+mod index;
+mod mark;
+mod query;
+
+pub use answer::Hits;
+pub use index::{DocId, Index};
+pub use mark::Marker;

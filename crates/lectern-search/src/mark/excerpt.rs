@@ -1,0 +1,158 @@
+//! The piece of a text that shows a query's words best.
+
+use super::{Hit, Marker, merge};
+use crate::analysis::is_unspaced;
+use std::ops::Range;
+
+/// How much of the room that hits leave is given to the text before them: enough to see what they belong to, less
+/// than to what follows, where the thought goes on.
+const SHARE_BEFORE: usize = 3;
+
+impl Marker {
+    /// A piece of at most `max_chars` characters of `text` with the most of the query in it, and where in `text` its
+    /// words stand there (as [`Marker::ranges`] has them). `None` where the text has nothing of the query.
+    ///
+    /// The most means the most different words and phrases, then the most hits, then the closest together, then the
+    /// earliest. The piece starts at the start of a sentence where there is one in reach and ends at the end of one,
+    /// else at a space.
+    #[must_use]
+    pub fn excerpt(
+        &self,
+        text: &str,
+        language: Option<&str>,
+        max_chars: usize,
+    ) -> Option<(Range<usize>, Vec<Range<usize>>)> {
+        let hits = self.hits(text, language);
+        let window = best_window(text, &hits, max_chars)?;
+        let piece = widen(text, window, max_chars);
+        let inside = |range: Range<usize>| range.start.max(piece.start)..range.end.min(piece.end);
+        let ranges = merge(hits).into_iter().map(inside).filter(|range| range.start < range.end).collect();
+        Some((piece, ranges))
+    }
+}
+
+/// From the first to the last of the hits that are to be shown, at most `max_chars` long.
+fn best_window(text: &str, hits: &[Hit], max_chars: usize) -> Option<Range<usize>> {
+    let positions = char_positions(text, hits);
+    let (mut best, mut best_worth) = (None, (0, 0, 0));
+    for (first, hit) in hits.iter().enumerate() {
+        let start = positions.get(first)?.start;
+        let fitting =
+            hits.iter().zip(&positions).skip(first).take_while(|(_, at)| at.end.saturating_sub(start) <= max_chars);
+        let (mut rows, mut count, mut end, mut last) = (0_u128, 0, hit.range.start, start);
+        for (hit, at) in fitting {
+            rows |= 1 << hit.row;
+            count += 1;
+            end = end.max(hit.range.end);
+            last = last.max(at.end);
+        }
+        let worth = (rows.count_ones(), count, max_chars.saturating_sub(last - start));
+        if count > 0 && worth > best_worth {
+            (best, best_worth) = (Some(hit.range.start..end), worth);
+        }
+    }
+    // A phrase longer than the room is cut.
+    best.or_else(|| hits.first().map(|hit| clip(text, hit.range.clone(), max_chars)))
+}
+
+/// Each hit's place counted in characters.
+fn char_positions(text: &str, hits: &[Hit]) -> Vec<Range<usize>> {
+    let (mut byte, mut chars) = (0, 0);
+    let count = |range: Range<usize>| text.get(range).unwrap_or_default().chars().count();
+    hits.iter()
+        .map(|hit| {
+            chars += count(byte..hit.range.start);
+            byte = hit.range.start;
+            chars..chars + count(hit.range.clone())
+        })
+        .collect()
+}
+
+fn clip(text: &str, range: Range<usize>, max_chars: usize) -> Range<usize> {
+    let end = text.get(range.clone()).and_then(|piece| piece.char_indices().nth(max_chars));
+    range.start..end.map_or(range.end, |(length, _)| range.start + length)
+}
+
+/// Puts as much text around `window` as there is room for.
+fn widen(text: &str, window: Range<usize>, max_chars: usize) -> Range<usize> {
+    let used = text.get(window.clone()).unwrap_or_default().chars().count();
+    let room = max_chars.saturating_sub(used);
+    let behind = text.get(window.end..).unwrap_or_default().chars().take(room).count();
+    // Where little text follows, more may stand before.
+    let before = text.get(reach_before(text, window.start, (room / SHARE_BEFORE).max(room - behind))..window.start);
+    let farther = text.get(reach_before(text, window.start, room)..window.start);
+    let start = window.start - context_before(window.start, before.unwrap_or_default(), farther.unwrap_or_default());
+    let before = text.get(start..window.start).unwrap_or_default().chars().count();
+    let enough = (max_chars / 2).saturating_sub(before + used);
+    let end = snap_end(text, window.end, room.saturating_sub(before), enough);
+    start..end
+}
+
+/// The place `chars` characters before `from`, or the start of the text.
+fn reach_before(text: &str, from: usize, chars: usize) -> usize {
+    let Some(last) = chars.checked_sub(1) else { return from };
+    text.get(..from).unwrap_or_default().char_indices().nth_back(last).map_or(0, |(place, _)| place)
+}
+
+/// How many bytes are shown before a hit: from the earliest sentence that starts in `before`, else from the start of
+/// the hit's sentence if it is in `farther`, else from the first word in `before`. Both stretches of text end `at` the
+/// hit.
+fn context_before(at: usize, before: &str, farther: &str) -> usize {
+    let earliest = sentence_starts(before, before.len() == at).next();
+    let nearest = || sentence_starts(farther, farther.len() == at).last();
+    let word =
+        || before.find(char::is_whitespace).map(|space| before.get(space..).unwrap_or_default().trim_start().len());
+    // A script without spaces may be cut anywhere, a word of another may not.
+    let cut = if before.chars().any(is_unspaced) { before.len() } else { 0 };
+    earliest.or_else(nearest).or_else(word).unwrap_or(cut)
+}
+
+/// For each sentence that starts in `stretch`, how many bytes of the stretch are left from there.
+fn sentence_starts(stretch: &str, starts_text: bool) -> impl Iterator<Item = usize> {
+    let first = starts_text.then_some(0);
+    let left = |end: usize| stretch.get(end..).unwrap_or_default().trim_start().len();
+    first.into_iter().chain(sentence_ends(stretch)).map(left).filter(|&left| left > 0)
+}
+
+/// The end of the last sentence in reach if at least `enough` characters stand before it, else of the last word; at
+/// most `room` characters after `from`.
+fn snap_end(text: &str, from: usize, room: usize, enough: usize) -> usize {
+    let behind = text.get(from..).unwrap_or_default();
+    let Some((reach, _)) = behind.char_indices().nth(room) else {
+        return from + behind.trim_end().len();
+    };
+    let stretch = behind.get(..reach).unwrap_or_default();
+    let chars = |end: usize| stretch.get(..end).unwrap_or_default().chars().count();
+    let sentence = sentence_ends(stretch).last().filter(|&end| chars(end) >= enough);
+    let ends_word = behind.get(reach..).is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let word = || if ends_word { Some(reach) } else { stretch.rfind(char::is_whitespace) };
+    match sentence.or_else(word) {
+        Some(end) => from + stretch.get(..end).unwrap_or_default().trim_end().len(),
+        None if stretch.chars().any(is_unspaced) => from + reach,
+        None => from,
+    }
+}
+
+/// Where sentences end in `text`: behind their mark where a space follows, behind marks that need none, and behind
+/// line breaks.
+fn sentence_ends(text: &str) -> impl Iterator<Item = usize> {
+    let mut letters = text.char_indices().peekable();
+    std::iter::from_fn(move || {
+        loop {
+            let (at, letter) = letters.next()?;
+            let is_followed_by_space = letters.peek().is_some_and(|&(_, next)| next.is_whitespace());
+            if letter == '\n' || is_wide_stop(letter) || (ends_sentence(letter) && is_followed_by_space) {
+                return Some(at + letter.len_utf8());
+            }
+        }
+    })
+}
+
+fn ends_sentence(letter: char) -> bool {
+    matches!(letter, '.' | '!' | '?' | '…' | '؟' | '۔' | '।') || is_wide_stop(letter)
+}
+
+/// Stops of scripts without spaces.
+fn is_wide_stop(letter: char) -> bool {
+    matches!(letter, '。' | '！' | '？' | '．')
+}

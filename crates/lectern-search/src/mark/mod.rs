@@ -1,0 +1,176 @@
+//! Where the words of a query stand in a text, and which piece of the text shows them best.
+//!
+//! A [`Marker`] holds the forms that each word of the query has in the collection, so that marks are where the
+//! index's own words matched: stemmed, folded, in the text's language. Excluded words and fields mark nothing.
+//!
+//! Words and phrases are both rows of slots, matched in one pass over a text's words by the bit-parallel automaton of
+//! Baeza-Yates and Gonnet ("A new approach to text searching", Communications of the ACM 35(10), 1992): a bit of its
+//! state says that the last words fill a row up to that slot.
+
+mod excerpt;
+
+use crate::analysis::{Stemming, Token, fold, tokens};
+use crate::evaluate::Resolver;
+use crate::query::{Node, Query, Words};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// A set of slots, one bit for each.
+type Slots = u128;
+
+/// The words of a query past this many are not marked.
+const MOST_SLOTS: usize = Slots::BITS as usize;
+
+/// Finds the words of a query in texts of the collection that made it.
+#[derive(Clone, Debug, Default)]
+pub struct Marker {
+    /// For each language of the collection, the slots that a word in lower case with its accents may fill.
+    forms: Vec<(Stemming, BTreeMap<String, Slots>)>,
+    /// Folded starts of words, with the slots that such a word may fill.
+    prefixes: Vec<(String, Slots)>,
+    /// How many words each row has, in the order of their bits.
+    rows: Vec<usize>,
+    /// The first slot of each row.
+    starts: Slots,
+    /// The last slot of each row.
+    ends: Slots,
+}
+
+/// A row of the query found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Hit {
+    range: Range<usize>,
+    row: usize,
+}
+
+impl Marker {
+    pub(crate) fn new(resolver: &Resolver<'_>, query: &Query) -> Self {
+        let languages = resolver.lexicon.languages().map(|(_, stemming)| (stemming, BTreeMap::new()));
+        let mut marker = Self { forms: languages.collect(), ..Self::default() };
+        for piece in &query.pieces {
+            marker.add_node(resolver, &piece.node);
+        }
+        marker
+    }
+
+    /// Whether there is nothing to mark.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// Where the query's words and phrases stand in `text`, as bytes: in order, disjoint, on character boundaries. A
+    /// phrase is one range; what overlaps is one range too.
+    ///
+    /// `language` is the tag that the text was added to the index with.
+    #[must_use]
+    pub fn ranges(&self, text: &str, language: Option<&str>) -> Vec<Range<usize>> {
+        merge(self.hits(text, language))
+    }
+
+    fn add_node(&mut self, resolver: &Resolver<'_>, node: &Node) {
+        match node {
+            Node::Words(words) => self.add_row(resolver, words),
+            Node::Any(nodes) => nodes.iter().for_each(|node| self.add_node(resolver, node)),
+            Node::Field { .. } | Node::Not(_) => {}
+        }
+    }
+
+    fn add_row(&mut self, resolver: &Resolver<'_>, words: &Words) {
+        let first: usize = self.rows.iter().sum();
+        let len = words.words.len();
+        if len == 0 || first + len > MOST_SLOTS {
+            return;
+        }
+        self.rows.push(len);
+        self.starts |= 1 << first;
+        self.ends |= 1 << (first + len - 1);
+        let slots = resolver.slots(words);
+        for (index, (word, surfaces)) in words.words.iter().zip(resolver.surfaces(words, &slots)).enumerate() {
+            let bit = 1 << (first + index);
+            let prefix = fold(&word.lower);
+            let is_open = words.is_open && index + 1 == len;
+            // What starts with an open word need not be listed: it may be half of the vocabulary.
+            let listed = surfaces
+                .into_iter()
+                .filter(|&surface| !is_open || !resolver.lexicon.folded(surface).starts_with(&*prefix));
+            for surface in listed {
+                self.add_form(resolver, surface, bit);
+            }
+            if is_open {
+                self.prefixes.push((prefix.into_owned(), bit));
+            }
+        }
+    }
+
+    fn add_form(&mut self, resolver: &Resolver<'_>, surface: u32, slot: Slots) {
+        let language = usize::from(resolver.lexicon.language_of(surface));
+        if let Some((_, forms)) = self.forms.get_mut(language) {
+            *forms.entry(resolver.lexicon.surface(surface).to_owned()).or_default() |= slot;
+        }
+    }
+
+    /// Every row found in `text`, in the order of their starts.
+    fn hits(&self, text: &str, language: Option<&str>) -> Vec<Hit> {
+        let mut hits = Vec::new();
+        let stemming = Stemming::of(language);
+        let Some((_, forms)) = self.forms.iter().find(|(of, _)| *of == stemming) else { return hits };
+        let mut state: Slots = 0;
+        // Where the last words start, the newest first: as many as the longest row has.
+        let mut starts: Vec<usize> = vec![0; self.rows.iter().copied().max().unwrap_or(0)];
+        if starts.is_empty() {
+            return hits;
+        }
+        tokens(text, |token| {
+            let slots = self.slots(forms, &token);
+            state = (state << 1 | self.starts) & slots;
+            starts.rotate_right(1);
+            if let Some(newest) = starts.first_mut() {
+                *newest = token.range.start;
+            }
+            if state & self.ends != 0 {
+                self.push_hits(state, &starts, token.range.end, &mut hits);
+            }
+        });
+        hits.sort_by_key(|hit| (hit.range.start, hit.range.end));
+        hits
+    }
+
+    /// The slots that a word may fill.
+    #[inline]
+    fn slots(&self, forms: &BTreeMap<String, Slots>, token: &Token<'_>) -> Slots {
+        let mut slots = forms.get(token.word).copied().unwrap_or(0);
+        if !self.prefixes.is_empty() {
+            let folded = fold(token.word);
+            for (prefix, slot) in &self.prefixes {
+                if folded.starts_with(prefix) {
+                    slots |= slot;
+                }
+            }
+        }
+        slots
+    }
+
+    #[cold]
+    fn push_hits(&self, state: Slots, starts: &[usize], end: usize, hits: &mut Vec<Hit>) {
+        let mut last_slot = 0;
+        for (row, &len) in self.rows.iter().enumerate() {
+            last_slot += len;
+            if state & 1 << (last_slot - 1) != 0 {
+                hits.push(Hit { range: starts.get(len - 1).copied().unwrap_or(end)..end, row });
+            }
+        }
+    }
+}
+
+/// Hits as ranges, those that overlap as one.
+fn merge(hits: Vec<Hit>) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for hit in hits {
+        match ranges.last_mut() {
+            Some(last) if hit.range.start < last.end => last.end = last.end.max(hit.range.end),
+            _ => ranges.push(hit.range),
+        }
+    }
+    ranges
+}

@@ -1,0 +1,132 @@
+//! Marks and excerpts: where a query's words stand in a text.
+
+use lectern_core::Statement;
+use lectern_search::{Index, Marker};
+use proptest::prelude::*;
+use std::ops::Range;
+
+/// An index of these texts.
+fn index(texts: &[(&str, Option<&str>)]) -> Index {
+    let mut index = Index::new();
+    for (text, language) in texts {
+        index.add(&Statement::default(), text, *language);
+    }
+    index
+}
+
+/// `text` with brackets around `ranges`.
+fn bracketed(text: &str, ranges: &[Range<usize>]) -> String {
+    let mut marked = String::new();
+    let mut end = 0;
+    for range in ranges {
+        marked += text.get(end..range.start).expect("ranges in order on character boundaries");
+        marked += &format!("[{}]", text.get(range.clone()).expect("ranges on character boundaries"));
+        end = range.end;
+    }
+    marked + text.get(end..).expect("the last range within the text")
+}
+
+fn check(query: &str, language: &str, marked: &str) {
+    let text = marked.replace(['[', ']'], "");
+    let marker = index(&[(&text, Some(language))]).marker(query);
+    assert_eq!(bracketed(&text, &marker.ranges(&text, Some(language))), marked, "{query:?}");
+}
+
+#[test]
+fn words_are_marked_as_the_index_matches_them() {
+    for (query, language, marked) in [
+        ("nation ", "en", "The [nations] of a [Nation]: [nation’s] nativity"),
+        ("zurich ", "de", "Nach [Zürich] und [ZURICH]"),
+        ("nat", "en", "The [nations] and [nativity], no tide"),
+        ("runn", "en", "[Running], [runs], a [run]"),
+        ("\"human rights\"", "en", "[human rights], rights human, [Human-Rights], human righteousness"),
+        ("self-determination ", "en", "[self-determination], determination of the self"),
+        ("human \"human rights\" ", "en", "[human rights] and [human] beings"),
+        ("peace OR war", "en", "[Peace] not [war] nor [warfare]"),
+        ("-war peace ", "en", "war and [peace]"),
+        ("topic:war", "en", "war and peace"),
+        ("人权", "zh", "世界[人权]宣言，人与权"),
+        ("d'état ", "fr", "un coup [d’État], l'état"),
+        ("\"rights of man", "en", "the [rights of man], the [rights of mankind]"),
+        ("a-a-a ", "en", "b [a a a a] b a a"),
+        ("", "en", "nothing"),
+    ] {
+        check(query, language, marked);
+    }
+}
+
+#[test]
+fn words_are_marked_in_the_language_of_the_text() {
+    let index = index(&[("the nations", Some("en")), ("nations", None)]);
+    let marker = index.marker("nation ");
+    assert_eq!(marker.ranges("the nations", Some("en")).len(), 1);
+    assert!(marker.ranges("the nations", None).is_empty());
+    assert!(marker.ranges("the nations", Some("fr")).is_empty());
+}
+
+#[test]
+fn a_marker_of_nothing_is_empty() {
+    let index = index(&[("peace", None)]);
+    assert!(index.marker("").is_empty() && index.marker("-peace topic:x").is_empty() && Marker::default().is_empty());
+    assert!(!index.marker("peace").is_empty());
+}
+
+/// The excerpt with its hits in brackets.
+fn excerpt(query: &str, text: &str, max_chars: usize) -> Option<String> {
+    let marker = index(&[(text, Some("en"))]).marker(query);
+    let (piece, hits) = marker.excerpt(text, Some("en"), max_chars)?;
+    let within: Vec<_> = hits.iter().map(|hit| hit.start - piece.start..hit.end - piece.start).collect();
+    Some(bracketed(text.get(piece).expect("a piece on character boundaries"), &within))
+}
+
+#[test]
+fn an_excerpt_shows_the_most_of_the_query() {
+    let text = "We met in spring. Peace is a word. Many spoke of peace and of arms, and of peace again. Then we parted, and \
+                nobody spoke of anything for a long while after that day.";
+    for (query, max_chars, expected) in [
+        ("peace arms ", 60, "Many spoke of [peace] and of [arms], and of [peace] again."),
+        ("met ", 40, "We [met] in spring. Peace is a word."),
+        ("while ", 40, "for a long [while] after that day."),
+        ("\"peace again\"", 5, "[peace]"),
+    ] {
+        assert_eq!(excerpt(query, text, max_chars).as_deref(), Some(expected), "{query:?}");
+    }
+    assert_eq!(excerpt("unknown ", text, 60), None);
+    assert_eq!(excerpt("", text, 60), None);
+}
+
+#[test]
+fn an_excerpt_of_a_short_text_is_all_of_it() {
+    assert_eq!(excerpt("peace ", "  All for peace.\n", 300).as_deref(), Some("All for [peace]."));
+}
+
+#[test]
+fn an_excerpt_without_spaces_is_cut_anywhere() {
+    let text = "世界人权宣言".repeat(20);
+    let piece = excerpt("人权", &text, 20).expect("an excerpt");
+    assert_eq!(piece.replace(['[', ']'], "").chars().count(), 20);
+}
+
+proptest! {
+    #[test]
+    fn marks_and_excerpts_of_any_text_are_ordered_disjoint_and_on_character_boundaries(
+        text in "(\\PC|[a-c é'.\\-\n]|nations?|人权){0,80}",
+        query in "(\\PC|[a-c é'\"\\-]|nation|人){0,12}",
+        max_chars in 0..40_usize,
+    ) {
+        let marker = index(&[(&text, Some("en"))]).marker(&query);
+        let ranges = marker.ranges(&text, Some("en"));
+        bracketed(&text, &ranges);
+        prop_assert!(ranges.iter().all(|range| range.start < range.end));
+        match marker.excerpt(&text, Some("en"), max_chars) {
+            None => prop_assert!(ranges.is_empty()),
+            Some((piece, hits)) => {
+                let shown = text.get(piece.clone()).expect("a piece on character boundaries");
+                prop_assert!(shown.chars().count() <= max_chars);
+                prop_assert!(max_chars == 0 || !hits.is_empty());
+                prop_assert!(hits.iter().all(|hit| piece.start <= hit.start && hit.end <= piece.end));
+                bracketed(&text, &hits);
+            }
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! Searching equals scanning: every answer of the index is compared with that of a model which keeps the statements
+//! as they are and looks at each ([`model`]), over random small collections and random requests ([`generate`]).
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking")]
+
+mod generate;
+mod model;
+
+use generate::{Case, case};
+use lectern_core::Facet;
+use lectern_core::protocol::{FacetRequest, SearchRequest};
+use lectern_core::view::{Choice, Sort};
+use lectern_search::Index;
+use model::Model;
+use proptest::prelude::*;
+
+fn indexed(case: &Case) -> Index {
+    let mut index = Index::new();
+    for (number, document) in (0..).zip(&case.documents) {
+        let content = document.statement.content.as_deref().unwrap_or_default();
+        assert_eq!(index.add(&document.statement, content, document.language), number);
+    }
+    index
+}
+
+fn request(case: &Case, sort: Sort) -> SearchRequest {
+    SearchRequest {
+        query: case.query.text(),
+        filters: case.filters.clone(),
+        sort,
+        page: 1,
+        per_page: 10,
+        facet_limit: case.facet_limit,
+    }
+}
+
+proptest! {
+    #[test]
+    fn what_is_found_is_what_a_scan_finds(case in case()) {
+        let (index, model) = (indexed(&case), Model::new(&case));
+        let mut found = index.search(&request(&case, Sort::Auto)).docs;
+        found.sort_unstable();
+        prop_assert_eq!(&found, &model.matching(), "{}", case.query.text());
+        prop_assert_eq!(index.count(&request(&case, Sort::Auto)) as usize, found.len());
+    }
+
+    #[test]
+    fn orders_are_those_of_a_scan(case in case()) {
+        let (index, model) = (indexed(&case), Model::new(&case));
+        for sort in [Sort::Newest, Sort::Oldest, Sort::Title, Sort::Length] {
+            prop_assert_eq!(index.search(&request(&case, sort)).docs, model.sorted(sort), "{:?}", sort);
+        }
+    }
+
+    #[test]
+    fn relevance_falls_from_first_to_last(case in case()) {
+        let (index, model) = (indexed(&case), Model::new(&case));
+        let scores: Vec<f64> = index.search(&request(&case, Sort::Relevance)).docs.iter().map(|&doc| model.score(doc)).collect();
+        prop_assert!(scores.is_sorted_by(|a, b| a + 1e-4 >= *b), "{} {:?}", case.query.text(), scores);
+    }
+
+    #[test]
+    fn facet_counts_are_what_a_further_choice_would_show(case in case()) {
+        let (index, model) = (indexed(&case), Model::new(&case));
+        let hits = index.search(&request(&case, Sort::Auto));
+        prop_assert!(hits.facets.iter().map(|counts| counts.facet).eq(Facet::ALL));
+        for counts in &hits.facets {
+            let given: Vec<_> = counts.values.iter().map(|value| (value.value.clone(), value.count)).collect();
+            let (values, distinct) = model.facet(counts.facet, "", case.facet_limit as usize);
+            prop_assert_eq!((&given, counts.distinct as usize), (&values, distinct), "{:?}", counts.facet);
+        }
+        for (facet, contains) in [(Facet::Author, "a"), (Facet::Organization, "Zur"), (Facet::Year, "9")] {
+            let asked = FacetRequest { facet, contains: contains.into(), limit: 3, search: request(&case, Sort::Auto) };
+            let counts = index.facet(&asked);
+            let given: Vec<_> = counts.values.iter().map(|value| (value.value.clone(), value.count)).collect();
+            let (values, distinct) = model.facet(facet, contains, 3);
+            prop_assert_eq!((&given, counts.distinct as usize), (&values, distinct), "{:?} {}", facet, contains);
+        }
+    }
+
+    #[test]
+    fn the_timeline_holds_every_statement_that_all_but_the_dates_let_through(case in case()) {
+        let (index, model) = (indexed(&case), Model::new(&case));
+        let timeline = index.search(&request(&case, Sort::Auto)).timeline;
+        let starts: Vec<_> = timeline.buckets.iter().flat_map(|bucket| {
+            std::iter::repeat_n((bucket.year, bucket.month), (bucket.certain + bucket.uncertain) as usize)
+        }).collect();
+        let (mut expected, undated) = model.timeline(timeline.unit);
+        if model::spans_too_many(&expected, timeline.unit) {
+            let ends = (timeline.buckets.first().unwrap(), timeline.buckets.last().unwrap());
+            expected.retain(|&start| start >= (ends.0.year, ends.0.month) && start <= (ends.1.year, ends.1.month));
+        }
+        prop_assert!(timeline.buckets.len() <= 400);
+        prop_assert_eq!((starts, timeline.undated as usize), (expected, undated));
+        let is_empty = |bucket: &lectern_core::protocol::Bucket| bucket.certain + bucket.uncertain == 0;
+        prop_assert!(!timeline.buckets.first().is_some_and(is_empty) && !timeline.buckets.last().is_some_and(is_empty));
+    }
+
+    #[test]
+    fn a_marker_marks_something_wherever_words_alone_were_found(case in case()) {
+        let (index, model) = (indexed(&case), Model::new(&case));
+        let marker = index.marker(&case.query.text());
+        for doc in 0..index.len() {
+            let marked = model.texts(doc).iter().any(|text| !marker.ranges(text, case.documents[doc as usize].language).is_empty());
+            prop_assert_eq!(marked, model.has_something_to_mark(doc), "{} {:?}", case.query.text(), model.texts(doc));
+        }
+    }
+
+    #[test]
+    fn searching_between_adding_changes_nothing(case in case()) {
+        let finished = indexed(&case);
+        let mut growing = Index::new();
+        for document in &case.documents {
+            growing.add(&document.statement, document.statement.content.as_deref().unwrap_or_default(), document.language);
+            for sort in [Sort::Auto, Sort::Title, Sort::Newest] {
+                let _ = growing.search(&request(&case, sort));
+            }
+        }
+        for sort in [Sort::Auto, Sort::Title, Sort::Newest] {
+            let (a, b) = (finished.search(&request(&case, sort)), growing.search(&request(&case, sort)));
+            prop_assert_eq!((a.docs, a.facets, a.timeline), (b.docs, b.facets, b.timeline));
+        }
+    }
+}
+
+#[test]
+fn a_choice_that_the_collection_does_not_have_finds_nothing_and_is_shown() {
+    let mut index = Index::new();
+    index.add(&generate::statement("peace"), "peace", Some("en"));
+    let mut request = SearchRequest { facet_limit: 5, ..SearchRequest::default() };
+    let choice = Choice { any: vec!["no such kind".into()], none: vec!["speech".into()] };
+    request.filters.facets.insert(Facet::Kind, choice);
+    let hits = index.search(&request);
+    let kinds: Vec<_> = hits.facets[0].values.iter().map(|value| (value.value.as_str(), value.count)).collect();
+    assert_eq!((hits.docs, kinds), (vec![], vec![("no such kind", 0), ("speech", 1)]));
+}

@@ -1,0 +1,92 @@
+//! Requests in, answers out: who waits, who is superseded.
+
+use crate::{opening, scope, turn};
+use lectern_core::protocol::{Generation, Lane, Message, Numbered, OpenFailure, Request};
+use lectern_library::Session;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, MessageEvent};
+
+/// The worker's whole state.
+pub struct Desk {
+    /// The engine.
+    pub session: Session,
+    /// The opening that is under way; one of another generation finds here that it is superseded.
+    pub opening: Option<Generation>,
+    waiting: BTreeMap<Lane, Numbered<Request>>,
+}
+
+thread_local! {
+    static DESK: RefCell<Desk> = RefCell::new(Desk {
+        session: Session::new(),
+        opening: None,
+        waiting: BTreeMap::new(),
+    });
+}
+
+/// Works on the state. Never nested: nothing in `work` may wait or call back.
+pub fn with<T>(work: impl FnOnce(&mut Desk) -> T) -> T {
+    DESK.with_borrow_mut(work)
+}
+
+/// Listens for requests and says that it does.
+pub fn open_for_business() {
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new(|event: MessageEvent| receive(&event.data()));
+    scope::global().set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    listener.forget();
+    scope::say(&Message::Ready);
+}
+
+/// A request is its JSON, or its JSON and the file it speaks of.
+fn receive(data: &JsValue) {
+    let (json, file) = match data.dyn_ref::<js_sys::Array>() {
+        Some(pair) => (pair.get(0), pair.get(1).dyn_into::<File>().ok()),
+        None => (data.clone(), None),
+    };
+    let Some(request) = json.as_string().and_then(|json| serde_json::from_str::<Numbered<Request>>(&json).ok()) else {
+        return;
+    };
+    match request.body {
+        Request::Open(opening) => {
+            with(|desk| {
+                desk.opening = Some(request.generation);
+                desk.session.open(request.generation, None);
+            });
+            spawn_local(opening::run(request.generation, opening.origin, file));
+        }
+        Request::Cancel => cancel(),
+        _ => wait(request),
+    }
+}
+
+fn cancel() {
+    let messages = with(|desk| {
+        let under_way = desk.opening.take();
+        under_way.map(|_| desk.session.fail(OpenFailure::Cancelled)).unwrap_or_default()
+    });
+    messages.iter().for_each(scope::say);
+}
+
+/// Leaves a request until everything that was sent with it has arrived, so that only the newest is answered.
+fn wait(request: Numbered<Request>) {
+    let first = with(|desk| {
+        desk.waiting.insert(request.body.lane(), request);
+        desk.waiting.len() == 1
+    });
+    if first {
+        spawn_local(async {
+            turn::give_way().await;
+            answer_waiting();
+        });
+    }
+}
+
+fn answer_waiting() {
+    for request in with(|desk| std::mem::take(&mut desk.waiting)).into_values() {
+        let answer = with(|desk| desk.session.answer(request));
+        scope::say(&answer);
+    }
+}

@@ -1,0 +1,19 @@
+//! The web worker: an engine in the reader's own tab.
+//!
+//! It fetches a collection or reads a dropped file as a stream ([`source`]), feeds the bytes to a
+//! [`lectern_library::Session`] in small pieces, and lets the event loop run between them ([`turn`]), so that a
+//! search is answered while a collection is still arriving. Requests that wait are answered newest first by lane:
+//! one that a newer one of its lane supersedes is dropped unanswered ([`desk`]).
+//!
+//! Everything else is in `lectern-library`, which knows no browser. This crate must never decide what a query means.
+
+mod desk;
+mod opening;
+mod scope;
+mod source;
+mod turn;
+
+fn main() {
+    console_error_panic_hook::set_once();
+    desk::open_for_business();
+}

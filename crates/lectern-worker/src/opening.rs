@@ -1,0 +1,120 @@
+//! Reading one collection from its source into the session, piece by piece.
+
+use crate::source::Source;
+use crate::{desk, scope, turn};
+use lectern_core::protocol::{Event, Generation, Message, Numbered, OpenFailure, Origin};
+use web_sys::File;
+
+/// Bytes fed at once: about 5 ms of work, so that a search never waits long.
+const PIECE: usize = 64 * 1024;
+
+/// How often the app hears of progress, in milliseconds.
+const PROGRESS_EVERY: f64 = 100.0;
+
+/// How long pieces are fed before the event loop has its turn, in milliseconds.
+const SLICE: f64 = 12.0;
+
+/// Opens a collection, unless another opening supersedes it on the way.
+pub async fn run(generation: Generation, origin: Origin, file: Option<File>) {
+    let source = match (&origin, &file) {
+        (Origin::Address(address), _) => Source::fetch(address).await,
+        (Origin::File(_), Some(file)) => Source::file(file),
+        (Origin::File(_), None) => Err(OpenFailure::Interrupted),
+    };
+    if superseded(generation) {
+        source.into_iter().for_each(Source::stop);
+        return;
+    }
+    if let Some(total_bytes) = source.as_ref().ok().and_then(|source| source.total_bytes) {
+        desk::with(|desk| desk.session.expect_bytes(total_bytes));
+    }
+    let end = match source {
+        Ok(source) => read(generation, source).await,
+        Err(failure) => Some(desk::with(|desk| desk.session.fail(failure))),
+    };
+    if let Some(messages) = end {
+        desk::with(|desk| desk.opening = None);
+        say(messages);
+    }
+}
+
+fn superseded(generation: Generation) -> bool {
+    desk::with(|desk| desk.opening != Some(generation))
+}
+
+/// Reads to the end. Gives the last messages; `None` where another opening or a person ended it.
+async fn read(generation: Generation, source: Source) -> Option<Vec<Message>> {
+    let mut buffer = vec![0; PIECE];
+    let mut clock = Clock::start();
+    loop {
+        let chunk = match source.next().await {
+            Ok(Some(chunk)) => chunk,
+            Ok(None) if superseded(generation) => return None,
+            Ok(None) => return Some(desk::with(|desk| desk.session.finish())),
+            Err(_) if superseded(generation) => return None,
+            Err(failure) => return Some(desk::with(|desk| desk.session.fail(failure))),
+        };
+        let mut start = 0;
+        while start < chunk.length() {
+            let end = chunk.length().min(start.saturating_add(PIECE as u32));
+            let piece = chunk.subarray(start, end);
+            start = end;
+            let bytes = buffer.get_mut(..piece.length() as usize).unwrap_or_default();
+            piece.copy_to(bytes);
+            say(desk::with(|desk| desk.session.feed(bytes)));
+            if !desk::with(|desk| desk.session.is_opening()) {
+                desk::with(|desk| desk.opening = None);
+                source.stop();
+                return None;
+            }
+            clock.tick().await;
+            if superseded(generation) {
+                source.stop();
+                return None;
+            }
+        }
+    }
+}
+
+/// When progress was last told, and when the event loop last had its turn.
+struct Clock {
+    told: f64,
+    turned: f64,
+}
+
+impl Clock {
+    fn start() -> Self {
+        let now = scope::now_ms();
+        Self { told: now, turned: now }
+    }
+
+    async fn tick(&mut self) {
+        let now = scope::now_ms();
+        if now - self.told > PROGRESS_EVERY {
+            self.told = now;
+            tell_progress();
+        }
+        if now - self.turned > SLICE {
+            turn::give_way().await;
+            self.turned = scope::now_ms();
+        }
+    }
+}
+
+fn tell_progress() {
+    if let Some(Numbered { generation, body }) = desk::with(|desk| desk.session.progress()) {
+        say(vec![Message::Event(Numbered { generation, body: Event::Progress(body) })]);
+    }
+}
+
+/// Says the session's messages, with what only the worker can tell.
+fn say(mut messages: Vec<Message>) {
+    for message in &mut messages {
+        if let Message::Event(Numbered { body: Event::Progress(progress) | Event::Complete { progress, .. }, .. }) =
+            message
+        {
+            progress.memory = scope::memory_bytes();
+        }
+        scope::say(message);
+    }
+}

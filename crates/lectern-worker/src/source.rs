@@ -1,0 +1,79 @@
+//! Where bytes come from: an address or a file, both read as a stream.
+
+use gloo_net::http;
+use js_sys::{Reflect, Uint8Array};
+use lectern_core::protocol::OpenFailure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, File, ReadableStream, ReadableStreamDefaultReader};
+
+/// A stream of bytes that can be ended early.
+pub struct Source {
+    reader: ReadableStreamDefaultReader,
+    abort: Option<AbortController>,
+    /// Bytes in all, where that is known.
+    pub total_bytes: Option<u64>,
+}
+
+impl Source {
+    /// Asks for an address, relative to the page.
+    ///
+    /// # Errors
+    /// [`OpenFailure::Unreachable`] without an answer, [`OpenFailure::Status`] for one that is no success.
+    pub async fn fetch(address: &str) -> Result<Self, OpenFailure> {
+        let abort = AbortController::new().ok();
+        let signal = abort.as_ref().map(AbortController::signal);
+        let request = http::Request::get(address).abort_signal(signal.as_ref());
+        let response = request.send().await.map_err(|_| OpenFailure::Unreachable)?;
+        if !response.ok() {
+            return Err(OpenFailure::Status(response.status()));
+        }
+        // An encoded body arrives decoded, and then the header counts other bytes than those read.
+        let encoded = response.headers().get("content-encoding").is_some();
+        let length = response.headers().get("content-length").filter(|_| !encoded);
+        let stream = response.body().ok_or(OpenFailure::Empty)?;
+        Self::read(&stream, abort, length.and_then(|bytes| bytes.parse().ok()))
+    }
+
+    /// Reads a file that a person handed over.
+    ///
+    /// # Errors
+    /// [`OpenFailure::Interrupted`] where the browser cannot read it.
+    pub fn file(file: &File) -> Result<Self, OpenFailure> {
+        // A file's size is a whole number, below 2^53.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes are whole and not negative")]
+        let size = file.size() as u64;
+        Self::read(&file.stream(), None, Some(size))
+    }
+
+    fn read(
+        stream: &ReadableStream,
+        abort: Option<AbortController>,
+        total_bytes: Option<u64>,
+    ) -> Result<Self, OpenFailure> {
+        let reader = stream.get_reader().dyn_into().map_err(|_| OpenFailure::Interrupted)?;
+        Ok(Self { reader, abort, total_bytes })
+    }
+
+    /// The next bytes; `None` at the end.
+    ///
+    /// # Errors
+    /// [`OpenFailure::Interrupted`] where the stream breaks off.
+    pub async fn next(&self) -> Result<Option<Uint8Array>, OpenFailure> {
+        let part = JsFuture::from(self.reader.read()).await.map_err(|_| OpenFailure::Interrupted)?;
+        let field = |name| Reflect::get(&part, &JsValue::from_str(name)).map_err(|_| OpenFailure::Interrupted);
+        if field("done")?.is_truthy() {
+            return Ok(None);
+        }
+        field("value")?.dyn_into().map(Some).map_err(|_| OpenFailure::Interrupted)
+    }
+
+    /// Ends the stream and the request behind it.
+    pub fn stop(self) {
+        if let Some(abort) = &self.abort {
+            abort.abort();
+        }
+        // Nobody waits for the promise: nothing is left to do when it settles.
+        let _ = self.reader.cancel();
+    }
+}

@@ -1,0 +1,165 @@
+//! Puts the reader together: the contexts, the page that the view asks for, and what the whole page listens to.
+
+use crate::browser::{dom, files, panic, storage};
+use crate::i18n::{I18n, use_i18n};
+use crate::library::{Library, use_library};
+use crate::pages::{About, CollectionPage, StatementPage};
+use crate::ui::failure::OpenFailed;
+use crate::ui::masthead::Masthead;
+use crate::ui::notice::Notice;
+use crate::ui::open::OpenAnother;
+use crate::ui::problems::Problems;
+use crate::ui::progress::ReadingProgress;
+use crate::ui::search_box;
+use crate::view::{View, use_view};
+use lectern_core::ViewState;
+use lectern_core::protocol::Origin;
+use lectern_core::view::Screen;
+use leptos::prelude::*;
+
+/// The collection that is shown where the address names none.
+const DEFAULT_COLLECTION: &str = "collections/landmark-statements.json";
+
+/// What the address puts before the name of a file on the reader's device.
+const FILE_SCHEME: &str = "file:";
+
+/// Where the interface language that a person chose is kept.
+const LANGUAGE_KEY: &str = "lectern.language";
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_language();
+    let view = View::provide();
+    let library = Library::provide();
+    let address = Memo::new(move |_| view.with(|view| view.collection.clone()));
+    Effect::new(move |_| library.read(origin_of(address.get().as_deref())));
+    let dragging = RwSignal::new(false);
+    dom::on_drop(move |file| show_file(view, library, file));
+    dom::on_drag(move |over| dragging.set(over));
+    dom::on_key(|key| key == "/" && dom::focus_and_select(search_box::FIELD));
+    name_the_tab();
+    let i18n = use_i18n();
+    let count = Memo::new(move |_| {
+        library.open.with(|open| open.as_ref().and_then(|open| open.progress).map_or(0, |progress| progress.problems))
+    });
+    view! {
+        <div class="page" class:page-dragging=dragging>
+            <Head/>
+            <Failure/>
+            <Problems count=count.into() problems=library.problems.into()
+                on_more=Callback::new(move |limit| library.ask_problems(limit))/>
+            {move || library.restarted.get().then(|| view! {
+                <Notice text=i18n.engine_restarted() on_dismiss=Callback::new(move |()| library.restarted.set(false))/>
+            })}
+            <Shown/>
+            <ReadingProgress reading=library.reading.into() on_cancel=Callback::new(move |()| library.cancel())/>
+            {move || dragging.get().then(|| view! { <p class="drop-here">{i18n.drop_here()}</p> })}
+        </div>
+    }
+}
+
+fn provide_language() {
+    let wanted: Vec<String> = storage::get(LANGUAGE_KEY).into_iter().chain(storage::languages()).collect();
+    let i18n = I18n::choose(wanted.iter().map(String::as_str));
+    i18n.provide();
+    dom::set_language(i18n.tag(), i18n.direction());
+    panic::show_with(i18n.panic_text(), i18n.panic_reload());
+}
+
+fn origin_of(address: Option<&str>) -> Origin {
+    match address {
+        None => Origin::Address(DEFAULT_COLLECTION.to_owned()),
+        Some(address) => match address.strip_prefix(FILE_SCHEME) {
+            Some(name) => Origin::File(name.to_owned()),
+            None => Origin::Address(address.to_owned()),
+        },
+    }
+}
+
+/// Shows a file that a person handed over; the same file again is read again.
+fn show_file(view: View, library: Library, file: files::File) {
+    let name = files::keep(file);
+    let state = ViewState { collection: Some(format!("{FILE_SCHEME}{name}")), ..ViewState::default() };
+    if view.now().collection == state.collection {
+        library.read(Origin::File(name));
+    }
+    view.push(state);
+}
+
+/// The tab's title: the collection's, except on a statement's page, which names itself.
+fn name_the_tab() {
+    let view = use_view();
+    let library = use_library();
+    let i18n = use_i18n();
+    let on_statement = Memo::new(move |_| view.with(|view| view.statement.is_some()));
+    Effect::new(move |_| {
+        let title = library.open.with(|open| open.as_ref().map(|open| open.title()));
+        if !on_statement.get() {
+            let title = title.map(|title| i18n.title_page(&title, &i18n.app_name()));
+            dom::set_title(&title.unwrap_or_else(|| i18n.app_name()));
+        }
+    });
+}
+
+#[component]
+fn Head() -> impl IntoView {
+    let view = use_view();
+    let library = use_library();
+    let i18n = use_i18n();
+    let title = Memo::new(move |_| {
+        library.open.with(|open| open.as_ref().map(|open| open.title())).unwrap_or_else(|| i18n.app_name())
+    });
+    let description = Memo::new(move |_| {
+        library.open.with(|open| open.as_ref().and_then(|open| open.info.description.clone()))
+    });
+    let home = Memo::new(move |_| view.with(|view| view.cleared().to_string()));
+    let about = Memo::new(move |_| {
+        view.with(|view| ViewState { screen: Screen::About, ..view.listing() }.to_string())
+    });
+    let on_list = Memo::new(move |_| view.with(|view| view.statement.is_none() && view.screen == Screen::Main));
+    let elsewhere = Signal::derive(move || {
+        view.with(|view| view.collection.is_some().then(|| ViewState::default().to_string()))
+    });
+    let on_file = Callback::new(move |event| {
+        if let Some(file) = files::picked(&event) {
+            show_file(view, library, file);
+        }
+    });
+    let on_address = Callback::new(move |address| {
+        view.push(ViewState { collection: Some(address), ..ViewState::default() });
+    });
+    view! {
+        <Masthead title=title.into() description=description.into() home=home.into() about=about.into() heading=on_list.into()>
+            <OpenAnother on_file on_address default_href=elsewhere/>
+        </Masthead>
+    }
+}
+
+#[component]
+fn Failure() -> impl IntoView {
+    let library = use_library();
+    move || {
+        library.failed.get().map(|failed| {
+            let others = library.open.with(Option::is_some);
+            let dismiss = others.then(|| Callback::new(move |()| library.failed.set(None)));
+            view! { <OpenFailed failed on_retry=Callback::new(move |()| library.retry()) on_dismiss=dismiss/> }
+        })
+    }
+}
+
+/// The page that the view asks for; nothing where no collection could be opened.
+#[component]
+fn Shown() -> impl IntoView {
+    let view = use_view();
+    let library = use_library();
+    let on_about = Memo::new(move |_| view.with(|view| view.screen == Screen::About));
+    let on_statement = Memo::new(move |_| view.with(|view| view.statement.is_some()));
+    let nothing = Memo::new(move |_| library.failed.read().is_some() && library.open.read().is_none());
+    move || match (on_about.get(), nothing.get(), on_statement.get()) {
+        (true, _, _) => view! { <About/> }.into_any(),
+        (_, true, _) => view! { <main id="results" tabindex="-1"></main> }.into_any(),
+        (_, _, true) => view! { <StatementPage/> }.into_any(),
+        _ => view! { <CollectionPage/> }.into_any(),
+    }
+}

@@ -1,0 +1,5 @@
+//! Starts the reader.
+
+fn main() {
+    lectern_reader::start();
+}

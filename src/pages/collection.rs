@@ -1,0 +1,200 @@
+//! The list: search field, filters, timeline and a page of cards.
+
+use super::search_of;
+use crate::browser::dom;
+use crate::i18n::use_i18n;
+use crate::library::use_library;
+use crate::ui::card::StatementCard;
+use crate::ui::chips::Chips;
+use crate::ui::empty::NothingFound;
+use crate::ui::facet::FacetGroup;
+use crate::ui::pager::Pager;
+use crate::ui::reading::QueryReading;
+use crate::ui::search_box::SearchBox;
+use crate::ui::sort::SortSelect;
+use crate::ui::syntax::Syntax;
+use crate::ui::timeline::Timeline;
+use crate::view::{Arrival, use_view};
+use lectern_core::protocol::{FacetCounts, FacetRequest, SearchResponse};
+use lectern_core::view::{Filters, Page};
+use lectern_core::{Facet, ViewState};
+use leptos::prelude::*;
+
+/// The list of a collection's statements.
+#[component]
+pub fn CollectionPage() -> impl IntoView {
+    let view = use_view();
+    let library = use_library();
+    let request = Memo::new(move |_| view.with(search_of));
+    Effect::new(move |_| {
+        library.edition.track();
+        library.search(request.get());
+    });
+    place_page();
+    let query = Memo::new(move |_| view.with(|view| view.query.clone()));
+    let type_query = Callback::new(move |query| view.replace(view.now().with_query(query)));
+    view! {
+        <div class="search-row">
+            <SearchBox query=query.into() on_query=type_query/>
+            <ReadingOfQuery/>
+            <Syntax/>
+        </div>
+        <div class="layout">
+            <FilterColumn/>
+            <main class={"results"} id={"results"} tabindex={"-1"}>
+                <Chips view=Signal::derive(move || view.get())/>
+                <Dates/>
+                <Toolbar/>
+                <Cards/>
+            </main>
+        </div>
+    }
+}
+
+/// Puts the page where it was, or the focus where it belongs, once the cards that were waited for are there.
+fn place_page() {
+    let view = use_view();
+    let library = use_library();
+    let page = StoredValue::new(view.now().page);
+    Effect::new(move |_| {
+        library.results.track();
+        if library.results.with_untracked(Option::is_none) {
+            return;
+        }
+        let now = view.now().page;
+        let turned = page.get_value() != now;
+        page.set_value(now);
+        match view.take_arrival() {
+            Some(Arrival::Travelled(pixels)) => dom::before_paint(move || dom::scroll_to(pixels)),
+            Some(Arrival::Chosen) if turned => dom::before_paint(|| {
+                dom::scroll_to_top_of("results-title");
+                dom::focus("results-title");
+            }),
+            _ => {}
+        }
+    });
+}
+
+/// A part of the newest answer; the whole of it is compared, so that a part that stayed the same does not redraw.
+fn answer<T: PartialEq + Default + Send + Sync + 'static>(
+    part: impl Fn(&SearchResponse) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let library = use_library();
+    Memo::new(move |_| library.results.with(|results| results.as_ref().map(|results| part(results)).unwrap_or_default()))
+}
+
+#[component]
+fn ReadingOfQuery() -> impl IntoView {
+    let reading = answer(|results| (results.reading.clone(), results.repairs.clone()));
+    move || {
+        let (reading, repairs) = reading.get();
+        view! { <QueryReading reading repairs/> }
+    }
+}
+
+/// The facets; on a narrow screen folded away behind one button.
+#[component]
+fn FilterColumn() -> impl IntoView {
+    let i18n = use_i18n();
+    let group = |facet: Facet| view! { <Group facet/> };
+    let wide = dom::is_wide();
+    view! {
+        <aside class={"filters"} aria-label={i18n.filters_title()}>
+            <details class={"filters-fold"} open={wide}>
+                <summary class={"filters-title"}>{i18n.filters_title()}</summary>
+                {Facet::ALL.map(group).into_iter().collect_view()}
+            </details>
+        </aside>
+    }
+}
+
+#[component]
+fn Group(facet: Facet) -> impl IntoView {
+    let view = use_view();
+    let library = use_library();
+    let counts = answer(move |results| results.facets.get(facet.index()).cloned());
+    let empty = move || FacetCounts { facet, values: Vec::new(), distinct: 0 };
+    let counts = Signal::derive(move || counts.get().unwrap_or_else(empty));
+    let more = Signal::derive(move || library.facet.get().filter(|longer| longer.facet == facet));
+    let filters = Signal::derive(move || view.with(|view| view.filters.clone()));
+    let change = Callback::new(move |filters: Filters| view.push(view.now().with_filters(filters)));
+    let ask = Callback::new(move |(facet, contains, limit)| {
+        let search = search_of(&view.now());
+        library.ask_facet(FacetRequest { facet, contains, limit, search });
+    });
+    let open = matches!(facet, Facet::Kind | Facet::Author | Facet::Topic | Facet::Place | Facet::Decade);
+    view! { <FacetGroup facet counts filters more on_change=change on_more=ask open/> }
+}
+
+#[component]
+fn Dates() -> impl IntoView {
+    let view = use_view();
+    let timeline = answer(|results| results.timeline.clone());
+    let from = Memo::new(move |_| view.with(|view| view.filters.from));
+    let to = Memo::new(move |_| view.with(|view| view.filters.to));
+    let undated = Memo::new(move |_| view.with(|view| view.filters.undated));
+    let choose = move |change: &dyn Fn(&mut Filters)| {
+        let mut filters = view.now().filters;
+        change(&mut filters);
+        view.push(view.now().with_filters(filters));
+    };
+    let range = Callback::new(move |(from, to)| choose(&|filters| (filters.from, filters.to) = (from, to)));
+    let on_undated = Callback::new(move |wanted| choose(&|filters| filters.undated = wanted));
+    view! { <Timeline timeline=timeline.into() from=from.into() to=to.into() on_range=range undated=undated.into() on_undated/> }
+}
+
+/// How many there are, and in which order.
+#[component]
+fn Toolbar() -> impl IntoView {
+    let view = use_view();
+    let i18n = use_i18n();
+    let totals = answer(|results| Some((results.total, results.of)));
+    let count = move || {
+        totals.get().map(|(total, of)| match total == of {
+            true => i18n.statements(of),
+            false => i18n.results_of(&i18n.number(total), &i18n.number(of)),
+        })
+    };
+    let sort = Memo::new(move |_| view.with(|view| view.sort));
+    let choose = Callback::new(move |sort| view.push(ViewState { sort, ..view.now().listing() }));
+    view! {
+        <div class="toolbar">
+            <h2 class={"results-title"} id={"results-title"} tabindex={"-1"}>{i18n.results_title()}</h2>
+            <p class={"results-count"} role={"status"}>{count}</p>
+            <SortSelect sort=sort.into() on_change=choose/>
+        </div>
+    }
+}
+
+/// One page of cards, or why there is none.
+#[component]
+fn Cards() -> impl IntoView {
+    let view = use_view();
+    let library = use_library();
+    // Links on a card narrow the view that its search was made for.
+    let base = Memo::new(move |_| {
+        library.results.track();
+        view.now()
+    });
+    let ids = answer(|results| results.cards.iter().map(|card| card.id.clone()).collect::<Vec<_>>());
+    let row = move |id: String| {
+        let card = answer(move |results| results.cards.iter().find(|card| card.id == id).cloned());
+        let card = move || card.get().map(|card| view! { <StatementCard card base=base.get()/> });
+        view! { <li class="cards-item">{card}</li> }
+    };
+    // While a collection is coming, none yet is not none at all.
+    let coming = move || library.reading.with(Option::is_some);
+    let empty = answer(|results| (results.total == 0).then(|| (results.of, results.blame.clone())));
+    let empty = move || empty.get().filter(|(of, _)| *of > 0 || !coming()).map(|(_, blame)| blame);
+    let waiting = move || library.results.with(|results| results.as_ref().is_none_or(|results| results.of == 0) && coming());
+    let page = answer(|results| results.page.max(1));
+    let pages = answer(|results| results.pages.max(1));
+    let pager_view = Signal::derive(move || ViewState { page: Page(page.get()), ..base.get() });
+    view! {
+        <ol class="cards" class:cards-waiting=waiting>
+            <For each=move || ids.get() key=|id| id.clone() children=row/>
+        </ol>
+        {move || empty().map(|blame| view! { <NothingFound blame view=base.get()/> })}
+        <Pager view=pager_view page=page.into() pages=pages.into()/>
+    }
+}

@@ -1,0 +1,74 @@
+//! Nothing found: what is to blame, and how to drop it.
+
+use crate::i18n::{I18n, use_i18n};
+use lectern_core::ViewState;
+use lectern_core::protocol::{Blame, Part};
+use leptos::prelude::*;
+
+/// Says that nothing matches, and offers each part of the search whose removal would find something.
+#[component]
+pub fn NothingFound(
+    /// The parts to blame, the most rewarding first.
+    blame: Vec<Blame>,
+    /// The view that found nothing.
+    view: ViewState,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let offer = |blame: Blame| {
+        let href = without(&view, &blame.part).to_string();
+        view! {
+            <li class={"empty-offer"}>
+                <a href={href}>{name(i18n, &view, &blame.part)}</a> " " {i18n.blame_without(blame.without)}
+            </li>
+        }
+    };
+    view! {
+        <div class="empty">
+            <p>{i18n.nothing_found()}</p>
+            <ul>{blame.into_iter().map(offer).collect_view()}</ul>
+        </div>
+    }
+}
+
+/// The view without a part of its search.
+fn without(view: &ViewState, part: &Part) -> ViewState {
+    let mut filters = view.filters.clone();
+    match part {
+        Part::Term { rest, .. } => return view.with_query(rest.clone()),
+        Part::Facet(facet) => {
+            filters.facets.remove(facet);
+        }
+        Part::Dates => (filters.from, filters.to) = (None, None),
+        Part::Undated => filters.undated = false,
+    }
+    view.with_filters(filters)
+}
+
+fn name(i18n: I18n, view: &ViewState, part: &Part) -> String {
+    match part {
+        Part::Term { term, .. } => i18n.blame_term(term),
+        Part::Facet(facet) => i18n.blame_facet(&i18n.facet_name(*facet)),
+        Part::Dates => i18n.blame_dates(&i18n.dates_between(view.filters.from, view.filters.to)),
+        Part::Undated => i18n.blame_undated(&i18n.filter_undated()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lectern_core::Facet;
+
+    fn check(address: &str, part: &Part, expected: &str) {
+        assert_eq!(without(&ViewState::parse(address), part).to_string(), expected);
+    }
+
+    #[test]
+    fn each_part_is_dropped_alone() {
+        let all = "?q=war+peace&kind=letter&from=1990&undated=1&page=2";
+        let term = Part::Term { term: "war".into(), rest: "peace".into() };
+        check(all, &term, "?q=peace&kind=letter&from=1990&undated=1");
+        check(all, &Part::Facet(Facet::Kind), "?q=war+peace&from=1990&undated=1");
+        check(all, &Part::Dates, "?q=war+peace&kind=letter&undated=1");
+        check(all, &Part::Undated, "?q=war+peace&kind=letter&from=1990");
+    }
+}

@@ -1,0 +1,52 @@
+//! How far the reading of a collection has come.
+
+use crate::i18n::{I18n, use_i18n};
+use crate::library::Reading;
+use lectern_core::protocol::Progress;
+use leptos::prelude::*;
+
+/// A bar with counts and a way to stop. The stylesheet shows it after 300 ms, so that quick openings do not flash.
+#[component]
+pub fn ReadingProgress(
+    /// What is being read.
+    reading: Signal<Option<Reading>>,
+    /// Called when a person wants to stop.
+    on_cancel: Callback<()>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let origin = Memo::new(move |_| reading.read().as_ref().map(|reading| reading.origin.clone()));
+    let progress = move || reading.read().as_ref().map(|reading| reading.progress).unwrap_or_default();
+    move || {
+        origin.get().map(|origin| {
+            let label = i18n.opening_of(&i18n.origin(&origin));
+            view! {
+                <section class="progress" aria-label={i18n.opening_title()}>
+                    <p class={"progress-name"} dir={"auto"}>{label.clone()}</p>
+                    <progress class={"progress-bar"} aria-label={label} max={move || total(progress())}
+                        value={move || done(progress())}></progress>
+                    <p class={"progress-counts"}>{move || counts(i18n, progress())}</p>
+                    <button type="button" on:click=move |_| on_cancel.run(())>{i18n.cancel()}</button>
+                </section>
+            }
+        })
+    }
+}
+
+/// The bar's length; a bar without a value shows that something goes on.
+fn total(progress: Progress) -> String {
+    progress.total_bytes.unwrap_or(1).max(1).to_string()
+}
+
+fn done(progress: Progress) -> Option<String> {
+    progress.total_bytes.map(|total| progress.bytes.min(total).to_string())
+}
+
+fn counts(i18n: I18n, progress: Progress) -> String {
+    let read = i18n.bytes(progress.bytes);
+    let bytes = match progress.total_bytes {
+        Some(total) => i18n.progress_bytes(&read, &i18n.bytes(total)),
+        None => i18n.progress_bytes_unknown(&read),
+    };
+    let statements = i18n.progress_statements(progress.statements);
+    format!("{bytes} · {statements} · {}", i18n.progress_indexed(progress.indexed))
+}

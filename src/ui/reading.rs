@@ -1,0 +1,48 @@
+//! How a query was read, in words.
+
+use crate::i18n::{I18n, use_i18n};
+use lectern_core::protocol::{Reading, Repair};
+use leptos::prelude::*;
+
+/// A query's reading and what was mended in it.
+#[component]
+pub fn QueryReading(
+    /// How it was read; absent where it is empty.
+    reading: Option<Reading>,
+    /// What was mended.
+    repairs: Vec<Repair>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let repair = move |repair| view! { <p class={"reading-repair"}>{repaired(i18n, &repair)}</p> };
+    view! {
+        <div class="reading">
+            {reading.map(|reading| view! { <p dir={"auto"}>{i18n.read_as(&words(i18n, &reading))}</p> })}
+            {repairs.into_iter().map(repair).collect_view()}
+        </div>
+    }
+}
+
+/// A reading in words.
+fn words(i18n: I18n, reading: &Reading) -> String {
+    let join = |parts: &[Reading], pair: fn(I18n, &str, &str) -> String| {
+        let parts = parts.iter().map(|part| words(i18n, part));
+        parts.reduce(|first, second| pair(i18n, &first, &second)).unwrap_or_default()
+    };
+    match reading {
+        Reading::Word(word) => i18n.reading_word(word),
+        Reading::Prefix(word) => i18n.reading_prefix(word),
+        Reading::Phrase(words) => i18n.reading_phrase(&words.join(" ")),
+        Reading::Field { facet, value } => i18n.reading_field(&i18n.facet_name(*facet), value),
+        Reading::Not(inner) => i18n.reading_not(&words(i18n, inner)),
+        Reading::All(parts) => join(parts, I18n::reading_pair_and),
+        Reading::Any(parts) => i18n.reading_group(&join(parts, I18n::reading_pair_or)),
+    }
+}
+
+fn repaired(i18n: I18n, repair: &Repair) -> String {
+    match repair {
+        Repair::OpenQuote => i18n.repair_quote(),
+        Repair::IdleOperator(operator) => i18n.repair_operator(operator),
+        Repair::UnknownField(field) => i18n.repair_field(field),
+    }
+}

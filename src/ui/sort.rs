@@ -1,0 +1,42 @@
+//! In which order the statements stand.
+
+use crate::i18n::{I18n, use_i18n};
+use lectern_core::view::Sort;
+use leptos::prelude::*;
+
+/// The choice of an order.
+#[component]
+pub fn SortSelect(
+    /// The order that holds.
+    sort: Signal<Sort>,
+    /// Called with another one.
+    on_change: Callback<Sort>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let option = |offered: Sort| {
+        view! { <option value=offered.key() prop:selected=move || sort.get() == offered>{name(i18n, offered)}</option> }
+    };
+    let changed = move |event| {
+        if let Some(sort) = Sort::named(&event_target_value(&event)) {
+            on_change.run(sort);
+        }
+    };
+    view! {
+        <label class="sort">
+            <span class={"sort-label"}>{i18n.sort_label()}</span>
+            " "
+            <select class={"sort-choice"} on:change=changed>{Sort::ALL.map(option).collect_view()}</select>
+        </label>
+    }
+}
+
+fn name(i18n: I18n, sort: Sort) -> String {
+    match sort {
+        Sort::Auto => i18n.sort_auto(),
+        Sort::Relevance => i18n.sort_relevance(),
+        Sort::Newest => i18n.sort_newest(),
+        Sort::Oldest => i18n.sort_oldest(),
+        Sort::Title => i18n.sort_title(),
+        Sort::Length => i18n.sort_length(),
+    }
+}

@@ -1,0 +1,82 @@
+// The two browsers, driven by puppeteer-core: Chromium by its own protocol,
+// Firefox by WebDriver BiDi, which it speaks without a driver beside it.
+
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { env } from "node:process";
+import puppeteer from "puppeteer-core";
+
+const PROGRAMS = {
+  chromium: [env.LECTERN_CHROMIUM, "chromium", "chromium-browser", "google-chrome"],
+  firefox: [env.LECTERN_FIREFOX, "firefox-esr", "firefox"],
+};
+
+/** Which browser this process drives. */
+export const browserName = env.BROWSER || "chromium";
+
+let current;
+
+/**
+ * A running browser that prefers the given colour scheme and motion; the one
+ * from the last call where it fits. Firefox takes both from its start alone.
+ *
+ * @param {{scheme: "light" | "dark", motion: "no-preference" | "reduce"}} preferences
+ */
+export async function browserFor({ scheme, motion }) {
+  const key = browserName === "firefox" ? `${scheme} ${motion}` : "any";
+  if (current?.key !== key) {
+    await closeBrowser();
+    current = { key, browser: await launch({ scheme, motion }) };
+  }
+  return current.browser;
+}
+
+/** Ends the browser, if one runs. */
+export async function closeBrowser() {
+  const browser = current?.browser;
+  current = undefined;
+  await browser?.close();
+}
+
+/** Starts a browser of its own, for measurements. */
+export function launch({ scheme = "light", motion = "no-preference", args = [] } = {}) {
+  const executablePath = program();
+  if (browserName === "firefox") {
+    return puppeteer.launch({
+      browser: "firefox",
+      executablePath,
+      args,
+      extraPrefsFirefox: {
+        "ui.systemUsesDarkTheme": scheme === "dark" ? 1 : 0,
+        "ui.prefersReducedMotion": motion === "reduce" ? 1 : 0,
+      },
+    });
+  }
+  return puppeteer.launch({ browser: "chrome", executablePath, args: [...chromiumFlags(), ...args] });
+}
+
+/** Chromium takes its preferences page by page. */
+export async function prefer(page, { scheme, motion }) {
+  if (browserName === "firefox") return;
+  await page.emulateMediaFeatures([
+    { name: "prefers-color-scheme", value: scheme },
+    { name: "prefers-reduced-motion", value: motion },
+  ]);
+}
+
+/** The flags that the component tests use, too: webdriver.json owns them. */
+function chromiumFlags() {
+  const capabilities = JSON.parse(readFileSync(new URL("../../webdriver.json", import.meta.url), "utf8"));
+  return capabilities["goog:chromeOptions"].args.filter((flag) => flag !== "--headless");
+}
+
+function program() {
+  const names = PROGRAMS[browserName];
+  if (!names) throw new Error(`BROWSER is ${browserName}: it can be chromium or firefox.`);
+  const folders = (env.PATH ?? "").split(delimiter);
+  for (const name of names.filter(Boolean)) {
+    const found = [name, ...folders.map((folder) => join(folder, name))].find((file) => file.includes("/") && existsSync(file));
+    if (found) return found;
+  }
+  throw new Error(`${browserName} was not found on the PATH: install it, or run \`cargo xtask test e2e\`, which does where it may.`);
+}

@@ -1,0 +1,187 @@
+//! The command line of `cargo xtask`, and the text that explains it.
+
+use anyhow::{Context, Result, bail};
+
+/// What a person asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Task {
+    /// Print [`HELP`].
+    Help,
+    /// Set up, build and serve the reader.
+    Serve(ServeOptions),
+    /// Set up and build the reader into `dist/`.
+    Dist,
+    /// Check and test.
+    Test(Selection),
+    /// Measure one thing.
+    Bench(BenchName),
+}
+
+/// How to serve.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ServeOptions {
+    /// The port on 127.0.0.1.
+    pub port: u16,
+    /// Whether to open the page in the person's browser.
+    pub open: bool,
+}
+
+/// Which of the tests to run.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Selection {
+    /// Formatting, lints, docs, dependency rules and native tests.
+    pub native: bool,
+    /// The component tests in headless Chromium.
+    pub web: bool,
+    /// The release build, its size, and the journeys in both browsers.
+    pub e2e: bool,
+    /// Only the journeys whose file name contains this.
+    pub journey: Option<String>,
+}
+
+/// What can be measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BenchName {
+    /// What a first visit downloads.
+    Payload,
+    /// What a person waits for when a collection opens and is searched.
+    Load,
+}
+
+/// What `cargo xtask help` prints.
+pub const HELP: &str = "\
+cargo xtask COMMAND
+
+  serve [--port 8080] [--open]
+      Installs what is missing, builds the release reader and serves it on
+      http://127.0.0.1:8080 until Ctrl-C; rebuilds when a file changes.
+  dist
+      The same, without serving: the reader is then in dist/, for any static host.
+  test [native | web | e2e [NAME]]
+      Installs what is missing (browsers with apt-get, where it may), then runs
+      native   formatting, clippy, docs, dependency rules, licences, native tests
+      web      the component tests in headless Chromium
+      e2e      release build, payload budget, journeys in Chromium and Firefox;
+               with NAME only the journeys whose file name contains it
+      or all three.
+  bench payload | load
+      payload  what a first visit downloads, against budget.toml
+      load     first card, searchable, keystroke to results, memory
+      Each prints a table and writes target/bench/NAME.json.
+  help
+      This text.
+
+Tools go into target/tools and stay there while their version stands:
+  Trunk            the version that Trunk.toml names     3 to 6 minutes, once
+  wasm-bindgen     the version that Cargo.lock names     1 to 2 minutes, beside Trunk
+  wasm-opt         tools/package-lock.json               seconds; needs Node 20 and npm
+Everything comes from the package registries that cargo and npm are set to; no
+binary is downloaded from a release page. With target/tools/bin first on the
+PATH, `trunk serve` and `trunk build` work by hand, too.
+
+Environment:
+  BROWSER=chromium|firefox     run the journeys in that one alone
+  LECTERN_CHROMIUM, LECTERN_FIREFOX, CHROMEDRIVER
+                               programs to use instead of those on the PATH
+";
+
+/// Reads the words after `cargo xtask`.
+///
+/// # Errors
+///
+/// A sentence that names the word that was not understood.
+pub fn parse(words: impl Iterator<Item = String>) -> Result<Task> {
+    let words: Vec<String> = words.collect();
+    let mut words = words.iter().map(String::as_str);
+    let task = match words.next() {
+        None | Some("help" | "--help" | "-h") => Task::Help,
+        Some("serve") => Task::Serve(parse_serve(&mut words)?),
+        Some("dist") => Task::Dist,
+        Some("test") => Task::Test(parse_test(&mut words)?),
+        Some("bench") => Task::Bench(parse_bench(words.next())?),
+        Some(other) => bail!("there is no command `{other}`: `cargo xtask help` lists them."),
+    };
+    match words.next() {
+        None => Ok(task),
+        Some(extra) => bail!("`{extra}` was not understood: `cargo xtask help` explains the commands."),
+    }
+}
+
+fn parse_serve<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<ServeOptions> {
+    let mut options = ServeOptions { port: 8080, open: false };
+    for word in words {
+        match word {
+            "--open" => options.open = true,
+            "--port" => options.port = 0,
+            _ => {
+                let digits = word.strip_prefix("--port=").unwrap_or(word);
+                let is_awaited = digits.len() < word.len() || options.port == 0;
+                anyhow::ensure!(is_awaited, "`{word}` was not understood: `cargo xtask help` explains `serve`.");
+                options.port =
+                    digits.parse().with_context(|| format!("`{digits}` is not a port: give a number up to 65535"))?;
+                anyhow::ensure!(options.port != 0, "port 0 is none: give a number from 1 to 65535.");
+            }
+        }
+    }
+    anyhow::ensure!(options.port != 0, "--port needs a number after it.");
+    Ok(options)
+}
+
+fn parse_test<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Selection> {
+    let only = |native, web, e2e| Selection { native, web, e2e, journey: None };
+    Ok(match words.next() {
+        None => only(true, true, true),
+        Some("native") => only(true, false, false),
+        Some("web") => only(false, true, false),
+        Some("e2e") => Selection { journey: words.next().map(str::to_owned), ..only(false, false, true) },
+        Some(other) => bail!("there is no part `{other}` of the tests: they are `native`, `web` and `e2e`."),
+    })
+}
+
+fn parse_bench(word: Option<&str>) -> Result<BenchName> {
+    match word {
+        Some("payload") => Ok(BenchName::Payload),
+        Some("load") => Ok(BenchName::Load),
+        _ => bail!("`cargo xtask bench` needs to know what to measure: `payload` or `load`."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(line: &str, expected: Task) {
+        assert_eq!(parse(line.split_whitespace().map(str::to_owned)).ok(), Some(expected), "{line}");
+    }
+
+    fn refuses(line: &str, named: &str) {
+        let said = parse(line.split_whitespace().map(str::to_owned)).err().map(|error| error.to_string());
+        assert!(said.as_deref().is_some_and(|said| said.contains(named)), "{line}: {said:?}");
+    }
+
+    #[test]
+    fn commands_are_understood() {
+        check("", Task::Help);
+        check("serve", Task::Serve(ServeOptions { port: 8080, open: false }));
+        check("serve --open --port 81", Task::Serve(ServeOptions { port: 81, open: true }));
+        check("serve --port=81", Task::Serve(ServeOptions { port: 81, open: false }));
+        check("test", Task::Test(Selection { native: true, web: true, e2e: true, journey: None }));
+        check(
+            "test e2e facet",
+            Task::Test(Selection { native: false, web: false, e2e: true, journey: Some("facet".into()) }),
+        );
+        check("bench payload", Task::Bench(BenchName::Payload));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        refuses("sevre", "sevre");
+        refuses("serve 81", "81");
+        refuses("serve --port", "--port");
+        refuses("serve --port many", "many");
+        refuses("serve --port=0", "port 0");
+        refuses("test all", "all");
+        refuses("test native more", "more");
+        refuses("bench", "payload");
+    }
+}

@@ -1,0 +1,47 @@
+//! `cargo xtask bench`: figures, each printed as a table and written to
+//! `target/bench/NAME.json` as one flat object. Nothing here is a timed test.
+
+mod load;
+mod payload;
+
+pub use payload::payload;
+
+use crate::arguments::BenchName;
+use crate::workspace::Workspace;
+use crate::{reader, tools};
+use anyhow::{Context, Result};
+use std::fs;
+
+/// Builds the reader and measures it.
+///
+/// # Errors
+///
+/// Where a build fails, or a budget is exceeded.
+pub fn bench(workspace: &Workspace, name: BenchName) -> Result<()> {
+    tools::for_build(workspace)?;
+    match name {
+        BenchName::Payload => {
+            reader::build(workspace)?;
+            payload(workspace)
+        }
+        BenchName::Load => {
+            tools::journeys_packages(workspace)?;
+            let browsers = tools::browsers(workspace, false)?;
+            reader::build(workspace)?;
+            load::load(workspace, &browsers)
+        }
+    }
+}
+
+/// Writes the figures of a bench, and says where.
+fn write_figures(workspace: &Workspace, name: &str, figures: &[(&str, u64)]) -> Result<()> {
+    let folder = workspace.path("target/bench");
+    workspace.writable(&folder)?;
+    let object: serde_json::Map<_, _> =
+        figures.iter().map(|(key, value)| ((*key).to_owned(), (*value).into())).collect();
+    let file = folder.join(format!("{name}.json"));
+    let text = serde_json::to_string_pretty(&object)?;
+    fs::write(&file, text + "\n").with_context(|| format!("{} could not be written", file.display()))?;
+    say!("   written to {}", file.display());
+    Ok(())
+}

@@ -1,0 +1,107 @@
+//! `cargo xtask test`: everything that CI checks, in the order in which a
+//! mistake is cheapest to find.
+//!
+//! A step that fails ends the run. The last line sums the tests of every part,
+//! and says that something failed whenever something did.
+
+mod architecture;
+mod counts;
+mod journeys;
+mod licences;
+
+use crate::arguments::Selection;
+use crate::step::{Steps, Tally};
+use crate::workspace::Workspace;
+use crate::{bench, reader, tools};
+use anyhow::{Result, anyhow, ensure};
+use std::process::ExitCode;
+
+/// The packages that run in a browser.
+const WASM_PACKAGES: [&str; 4] = ["--package", "lectern-reader", "--package", "lectern-worker"];
+
+/// Runs the selected parts and prints the list of steps and the closing line.
+pub fn test(workspace: &Workspace, selection: &Selection) -> ExitCode {
+    let mut steps = Steps::default();
+    let outcome = run(workspace, selection, &mut steps);
+    steps.print_list();
+    if let Err(error) = &outcome {
+        say!("\nxtask: {error:#}");
+    }
+    say!("\n{}", steps.tally());
+    if outcome.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn run(workspace: &Workspace, selection: &Selection, steps: &mut Steps) -> Result<()> {
+    if selection.native {
+        native(workspace, steps)?;
+    }
+    if selection.web {
+        web(workspace, steps)?;
+    }
+    if selection.e2e {
+        end_to_end(workspace, selection.journey.as_deref(), steps)?;
+    }
+    Ok(())
+}
+
+fn native(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
+    steps.run("set-up for native tests", |_| {
+        workspace.writable(&workspace.tools())?;
+        tools::components(workspace)
+    })?;
+    steps.run("formatting", |_| {
+        let check = workspace.cargo(&["fmt", "--all", "--check"]).run();
+        check.map_err(|_| anyhow!("the lines above are not formatted: `cargo fmt --all` does it."))
+    })?;
+    steps.run("dependency rules", |tally| architecture::check(workspace, tally))?;
+    steps.run("licences", |_| licences::check(workspace))?;
+    steps.run("clippy", |_| {
+        workspace.cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
+    })?;
+    steps.run("docs", |_| {
+        let docs = workspace.cargo(&["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"]);
+        docs.env("RUSTDOCFLAGS", "-D warnings").run()
+    })?;
+    steps.run("native tests", |tally| {
+        let tests = workspace.cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]);
+        tests.read_lines(|line| tally.add(counts::of_cargo(line)))
+    })
+}
+
+fn web(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
+    let browsers = steps.run("set-up for tests in a browser", |_| {
+        tools::for_web_tests(workspace)?;
+        tools::components(workspace)?;
+        tools::browsers(workspace, false)
+    })?;
+    let target = ["--locked", "--target", "wasm32-unknown-unknown"];
+    steps.run("clippy for wasm", |_| {
+        let clippy = workspace.cargo(&["clippy"]).args(target).args(WASM_PACKAGES);
+        clippy.args(["--all-targets", "--", "-D", "warnings"]).run()
+    })?;
+    steps.run("tests in headless Chromium", |tally| {
+        // `--tests` leaves out examples in docs, which the runner cannot run.
+        let tests = workspace.cargo(&["test"]).args(target).args(["--package", "lectern-reader", "--tests"]);
+        tests.env("CHROMEDRIVER", &browsers.chromedriver).read_lines(|line| tally.add(counts::of_cargo(line)))?;
+        // A `#[test]` that should be a `#[wasm_bindgen_test]` is not run, and
+        // the runner calls that a success.
+        ensure!(tally.n_run() > 0, "no test was run in the browser: are they all `#[wasm_bindgen_test]`?");
+        Ok(())
+    })
+}
+
+fn end_to_end(workspace: &Workspace, journey: Option<&str>, steps: &mut Steps) -> Result<()> {
+    let browsers = steps.run("set-up for the journeys", |_| {
+        tools::for_build(workspace)?;
+        tools::journeys_packages(workspace)?;
+        tools::browsers(workspace, true)
+    })?;
+    steps.run("release build", |_| reader::build(workspace))?;
+    steps.run("payload budget", |_| bench::payload(workspace))?;
+    for browser in journeys::wanted_browsers()? {
+        steps.run(&format!("journeys in {browser}"), |tally: &mut Tally| {
+            journeys::run(workspace, &browsers, browser, journey, tally)
+        })?;
+    }
+    Ok(())
+}
