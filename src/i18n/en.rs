@@ -45,7 +45,7 @@ pub const TABLE: Table = Table {
     timeline_from: "From",
     timeline_to: "To",
     timeline_certain: "Date known",
-    timeline_uncertain: "Date approximate, doubtful or a longer time",
+    timeline_uncertain: "Date uncertain, or a span of time",
     sort_label: "Sort by",
     sort_auto: "Best first",
     sort_relevance: "Relevance",

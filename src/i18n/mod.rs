@@ -60,9 +60,9 @@ impl I18n {
         if self.pseudo { "rtl" } else { "ltr" }
     }
 
-    /// The language that `Intl` formats for.
+    /// The language that `Intl` formats for. English dates are written day first, as most of its readers do.
     fn format_tag(self) -> &'static str {
-        if self.pseudo { "en" } else { self.tag }
+        if self.tag == "en" || self.pseudo { "en-GB" } else { self.tag }
     }
 
     /// A number with its separators.

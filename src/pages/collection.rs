@@ -25,6 +25,7 @@ use leptos::prelude::*;
 pub fn CollectionPage() -> impl IntoView {
     let view = use_view();
     let library = use_library();
+    let i18n = use_i18n();
     let request = Memo::new(move |_| view.with(search_of));
     Effect::new(move |_| {
         library.edition.track();
@@ -34,11 +35,11 @@ pub fn CollectionPage() -> impl IntoView {
     let query = Memo::new(move |_| view.with(|view| view.query.clone()));
     let type_query = Callback::new(move |query| view.replace(view.now().with_query(query)));
     view! {
-        <div class="search-row">
+        <section class="search-row" aria-label={i18n.search_label()}>
             <SearchBox query=query.into() on_query=type_query/>
             <ReadingOfQuery/>
             <Syntax/>
-        </div>
+        </section>
         <div class="layout">
             <FilterColumn/>
             <main class={"results"} id={"results"} tabindex={"-1"}>
@@ -101,8 +102,8 @@ fn FilterColumn() -> impl IntoView {
     view! {
         <aside class={"filters"} aria-label={i18n.filters_title()}>
             <details class={"filters-fold"} open={wide}>
-                <summary class={"filters-title"}>{i18n.filters_title()}</summary>
-                {Facet::ALL.map(group).into_iter().collect_view()}
+                <summary class={"filters-title"}><h2>{i18n.filters_title()}</h2></summary>
+                {Facet::ALL.map(group).collect_view()}
             </details>
         </aside>
     }

@@ -2,7 +2,7 @@
 
 use crate::browser::dom;
 use crate::i18n::{I18n, use_i18n};
-use crate::ui::facet::{facet_name, value_name};
+use crate::ui::facet::value_name;
 use lectern_core::view::Filters;
 use lectern_core::{Facet, ViewState};
 use leptos::prelude::*;
@@ -46,9 +46,9 @@ impl Filter {
 
     fn words(&self, i18n: I18n, filters: &Filters) -> String {
         match self {
-            Self::Chosen(facet, value) => i18n.chip_chosen(&facet_name(i18n, *facet), &value_name(i18n, *facet, value)),
+            Self::Chosen(facet, value) => i18n.chip_chosen(&i18n.facet_name(*facet), &value_name(i18n, *facet, value)),
             Self::Excluded(facet, value) => {
-                i18n.chip_excluded(&facet_name(i18n, *facet), &value_name(i18n, *facet, value))
+                i18n.chip_excluded(&i18n.facet_name(*facet), &value_name(i18n, *facet, value))
             }
             Self::Dates => i18n.dates_between(filters.from, filters.to),
             Self::Undated => i18n.filter_undated(),
@@ -83,7 +83,7 @@ pub fn Chips(
 /// Moves the focus to the list after one of its links was used, and so used up: the next key starts from here.
 fn keep_focus(active: Memo<Vec<Filter>>, was_used: StoredValue<bool>) {
     Effect::new(move |_| {
-        active.track();
+        active.with(|_| {});
         if was_used.get_value() {
             was_used.set_value(false);
             dom::before_paint(|| dom::focus(LIST));

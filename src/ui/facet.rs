@@ -17,21 +17,6 @@ use values::Extent;
 /// How many values of a long facet are shown at once; the others are found by typing.
 const MOST: u32 = 500;
 
-/// The facet's name.
-pub fn facet_name(i18n: I18n, facet: Facet) -> String {
-    match facet {
-        Facet::Kind => i18n.facet_kind(),
-        Facet::Author => i18n.facet_author(),
-        Facet::Organization => i18n.facet_organization(),
-        Facet::Recipient => i18n.facet_recipient(),
-        Facet::Topic => i18n.facet_topic(),
-        Facet::Place => i18n.facet_place(),
-        Facet::Language => i18n.facet_language(),
-        Facet::Decade => i18n.facet_decade(),
-        Facet::Year => i18n.facet_year(),
-    }
-}
-
 /// A facet's value as people read it: languages by name, decades as `1960s`, all else as the collection has it.
 pub fn value_name(i18n: I18n, facet: Facet, value: &str) -> String {
     match facet {
@@ -74,7 +59,7 @@ pub fn FacetGroup(
         <Show when=move || is_shown.get()>
             <details class="facet" open=open>
                 <summary class={"facet-summary"}>
-                    <h3 class={"facet-name"}>{facet_name(i18n, facet)}</h3>
+                    <h3 class={"facet-name"}>{i18n.facet_name(facet)}</h3>
                 </summary>
                 <Find facet extent/>
                 <Values facet counts filters longer on_change extent/>
@@ -91,10 +76,10 @@ fn ask_for_more(
     extent: RwSignal<Extent>,
     on_more: Callback<(Facet, String, u32)>,
 ) {
-    // A memo: the longer list's own arrival must not count as a change.
+    // A memo: the longer list's own arrival must not count as a change. It has to be read to be followed.
     let counts = Memo::new(move |_| counts.get());
     Effect::new(move |_| {
-        counts.track();
+        counts.with(|_| {});
         if let Extent::All { contains } = extent.get() {
             untrack(|| on_more.run((facet, contains, MOST)));
         }
@@ -128,7 +113,7 @@ fn Values(
     let found_none =
         move || shown.read().is_empty().then(|| view! { <p class="facet-none">{i18n.facet_none_found()}</p> });
     view! {
-        <ul class="facet-values" aria-label=facet_name(i18n, facet) data-long=is_long>
+        <ul class="facet-values" aria-label=i18n.facet_name(facet) data-long=is_long>
             <For each=names key=String::clone children=row/>
         </ul>
         {found_none}
@@ -139,7 +124,7 @@ fn Values(
 #[component]
 fn Find(facet: Facet, extent: RwSignal<Extent>) -> impl IntoView {
     let i18n = use_i18n();
-    let label = i18n.facet_search(&facet_name(i18n, facet));
+    let label = i18n.facet_search(&i18n.facet_name(facet));
     let is_long = Memo::new(move |_| *extent.read() != Extent::Short);
     view! {
         <Show when=move || is_long.get()>
@@ -160,7 +145,7 @@ fn ShowAll(facet: Facet, counts: Signal<FacetCounts>, extent: RwSignal<Extent>) 
         move || counts.with(|counts| counts.values.len() < usize::try_from(counts.distinct).unwrap_or(usize::MAX));
     let is_needed = move || is_long.get() || is_cut();
     let words = move || match is_long.get() {
-        true => i18n.facet_show_fewer(&facet_name(i18n, facet)),
+        true => i18n.facet_show_fewer(&i18n.facet_name(facet)),
         false => i18n.facet_show_all(&i18n.number(distinct())),
     };
     let toggle = move |_| {

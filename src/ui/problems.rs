@@ -39,7 +39,7 @@ pub fn Problems(
     move || {
         (count.get() > 0).then(|| {
             view! {
-                <section class="notice">
+                <section class="notice" aria-label={i18n.problems(count.get())}>
                     <p class={"notice-title"}>{i18n.problems(count.get())}</p>
                     <details on:toggle=move |_| if shown() == 0 { on_more.run(STEP) }>
                         <summary>{i18n.problems_show()}</summary>

@@ -1,6 +1,6 @@
 //! In which order the statements stand.
 
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::use_i18n;
 use lectern_core::view::Sort;
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ pub fn SortSelect(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let option = |offered: Sort| {
-        view! { <option value=offered.key() prop:selected=move || sort.get() == offered>{name(i18n, offered)}</option> }
+        view! { <option value=offered.key() prop:selected=move || sort.get() == offered>{i18n.sort_name(offered)}</option> }
     };
     let changed = move |event| {
         if let Some(sort) = Sort::named(&event_target_value(&event)) {
@@ -27,16 +27,5 @@ pub fn SortSelect(
             " "
             <select class={"sort-choice"} on:change=changed>{Sort::ALL.map(option).collect_view()}</select>
         </label>
-    }
-}
-
-fn name(i18n: I18n, sort: Sort) -> String {
-    match sort {
-        Sort::Auto => i18n.sort_auto(),
-        Sort::Relevance => i18n.sort_relevance(),
-        Sort::Newest => i18n.sort_newest(),
-        Sort::Oldest => i18n.sort_oldest(),
-        Sort::Title => i18n.sort_title(),
-        Sort::Length => i18n.sort_length(),
     }
 }

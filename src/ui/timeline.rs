@@ -21,6 +21,7 @@ mod words;
 use crate::i18n::use_i18n;
 use brush::Brush;
 use chart::Chart;
+use drawing::Room;
 use fields::DateField;
 use lectern_core::CalendarDate;
 use lectern_core::protocol;
@@ -49,13 +50,20 @@ pub fn Timeline(
     let brush = Brush::new(timeline, from, to, on_range);
     let pointed_at = RwSignal::new(None);
     let has_bars = Memo::new(move |_| brush.scale().is_some());
+    let room = Memo::new(move |_| timeline.with(Room::of));
     let summary = move || brush.scale().map(|scale| timeline.with(|shown| words::summary(i18n, scale, shown)));
-    let empty = move || view! { <p class="timeline-empty">{i18n.timeline_empty()}</p> };
+    let undated_count = Signal::derive(move || timeline.with(|shown| shown.undated));
+    // Without a statement there is nothing to say: none was found, or the answer is still on its way.
+    let empty = move || {
+        let words = move || (undated_count.get() > 0).then(|| i18n.timeline_empty());
+        view! { <p class="timeline-empty">{words}</p> }
+    };
     view! {
-        <section class="timeline" aria-labelledby={TITLE}>
+        <section class="timeline" aria-labelledby={TITLE} data-outlines=move || room.get().key()>
             <div class={"timeline-head"}>
                 <h2 id={TITLE} class={"timeline-title"}>{i18n.timeline_title()}</h2>
                 <Words timeline brush pointed_at/>
+                <Undated count=undated_count undated on_undated/>
             </div>
             <p class={"visually-hidden"}>{summary}</p>
             <div class={"timeline-frame"}>
@@ -66,7 +74,6 @@ pub fn Timeline(
             <div class={"timeline-foot"}>
                 <Legend/>
                 <Edges brush/>
-                <Undated count=Signal::derive(move || timeline.with(|shown| shown.undated)) undated on_undated/>
             </div>
         </section>
     }
@@ -125,12 +132,15 @@ fn Edges(brush: Brush) -> impl IntoView {
         })
     };
     let typed = move |edge| Callback::new(move |date| brush.choose(brush.range().with_edge(edge, date)));
+    let field = move |edge, label| {
+        view! { <DateField label date=date(edge) hint=shown(edge) on_date=typed(edge)/> }
+    };
     // Not `disabled`: that would take the focus away from whoever has just pressed it.
     let is_idle = move || brush.range().is_open().then_some("true");
     view! {
         <div class="timeline-edges">
-            <DateField label=i18n.timeline_from() date=date(Edge::From) hint=shown(Edge::From) on_date=typed(Edge::From)/>
-            <DateField label=i18n.timeline_to() date=date(Edge::To) hint=shown(Edge::To) on_date=typed(Edge::To)/>
+            {field(Edge::From, i18n.timeline_from())}
+            {field(Edge::To, i18n.timeline_to())}
             <button type="button" class={"timeline-clear"} aria-disabled=is_idle
                 on:click=move |_| brush.choose(Range::default())>{i18n.timeline_all()}</button>
         </div>

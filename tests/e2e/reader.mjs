@@ -105,8 +105,12 @@ export class Reader {
    */
   async find(role, name) {
     if (name instanceof RegExp) {
-      await this.until(`there is a ${role} ${name}`, async () => (await this.findAll(role, name)).length > 0);
-      return (await this.findAll(role, name))[0];
+      let first;
+      await this.until(`there is a ${role} ${name}`, async () => {
+        [first] = await this.findAll(role, name);
+        return first !== undefined;
+      });
+      return first;
     }
     return this.page.waitForSelector(ariaSelector(role, name)).catch(() => this.#give(`there is no ${describe(role, name)}`));
   }
@@ -115,7 +119,7 @@ export class Reader {
   async findAll(role, name) {
     if (!(name instanceof RegExp)) return this.page.$$(ariaSelector(role, name));
     const handles = await this.page.$$(ariaSelector(role));
-    const names = await Promise.all(handles.map((handle) => this.nameOf(handle)));
+    const names = await this.namesOf(handles);
     return handles.filter((_, index) => name.test(names[index]));
   }
 
@@ -144,17 +148,18 @@ export class Reader {
     return handle.evaluate((element) => element.innerText ?? element.textContent);
   }
 
-  /** The accessible name of an element, as axe computes it. */
-  async nameOf(handle) {
+  /** The accessible names of elements, as axe computes them: at once, because it surveys the whole page first. */
+  async namesOf(handles) {
+    if (handles.length === 0) return [];
     await this.#bringAxe();
-    return handle.evaluate((element) => {
+    return this.page.evaluate((...elements) => {
       axe.setup(document.body);
       try {
-        return axe.commons.text.accessibleText(element);
+        return elements.map((element) => axe.commons.text.accessibleText(element));
       } finally {
         axe.teardown();
       }
-    });
+    }, ...handles);
   }
 
   /** Whether the element has the focus. */

@@ -20,6 +20,7 @@ mod evaluate;
 mod index;
 mod mark;
 mod query;
+mod sort;
 
 pub use answer::Hits;
 pub use index::{DocId, Index};

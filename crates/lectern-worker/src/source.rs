@@ -70,10 +70,11 @@ impl Source {
 
     /// Ends the stream and the request behind it.
     pub fn stop(self) {
-        if let Some(abort) = &self.abort {
-            abort.abort();
+        match &self.abort {
+            // Ends the stream as well: to cancel it on top would be refused, and reported as an error.
+            Some(abort) => abort.abort(),
+            // Nobody waits for the promise: nothing is left to do when it settles.
+            None => drop(self.reader.cancel()),
         }
-        // Nobody waits for the promise: nothing is left to do when it settles.
-        let _ = self.reader.cancel();
     }
 }

@@ -41,7 +41,7 @@ pub fn shown(
         }
     }
     match counts.facet {
-        // Years with as many digits sort as text; the few others are sorted as they are read.
+        // By number: years before 1000 and before the common era do not sort as text.
         Facet::Decade | Facet::Year => values.sort_by_key(|value| std::cmp::Reverse(value.value.parse::<i32>().ok())),
         _ => values.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value))),
     }

@@ -75,7 +75,6 @@ fn Plot(timeline: Signal<protocol::Timeline>, brush: Brush) -> impl IntoView {
     view! {
         <svg class="timeline-bars" aria-hidden="true" preserveAspectRatio="none"
             viewBox=move || format!("0 0 {} 100", width.get())
-            data-dense=move || drawn.read().is_dense.then_some("")
             data-open=move || brush.range().is_open().then_some("")>
             <clipPath id={CLIP}><rect x=left width=wide y={"0"} height={"100"}/></clipPath>
             <rect class={"timeline-shade"} x=left width=wide y={"0"} height={"100"}/>
@@ -101,7 +100,8 @@ fn Axis(brush: Brush) -> impl IntoView {
     let named: Memo<Vec<Tick>> = Memo::new(move |_| brush.scale().map(ticks).unwrap_or_default());
     let tick = move |tick: Tick| {
         view! {
-            <span class="timeline-tick" style:left=percent(tick.share) data-only-if-wide=tick.only_if_wide.then_some("")>
+            <span class="timeline-tick" style:left=percent(tick.share)
+                data-only-if-wide=tick.only_if_wide.then_some("")>
                 {i18n.calendar_date(tick.date)}
             </span>
         }

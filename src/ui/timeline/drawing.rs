@@ -5,7 +5,7 @@
 
 use super::scale::Scale;
 use lectern_core::CalendarDate;
-use lectern_core::protocol::{Timeline, Unit};
+use lectern_core::protocol::Timeline;
 use std::fmt::Write;
 
 /// How high the highest bar is; the rest is air.
@@ -14,8 +14,10 @@ const HIGHEST: f64 = 94.0;
 const LOWEST: f64 = 3.0;
 /// The gap on either side of a bar, as a share of its bucket.
 const GAP: f64 = 0.07;
-/// From this many buckets on there is no room for gaps and outlines.
-const DENSE: usize = 60;
+/// From this many buckets on a phone has no room for outlines of bars.
+const MANY: usize = 60;
+/// From this many buckets on no screen has room for outlines, nor for gaps.
+const CROWDED: usize = 150;
 
 /// The outlines of all bars, as SVG path data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,8 +26,37 @@ pub struct Bars {
     pub certain: String,
     /// The others, on top of these.
     pub uncertain: String,
-    /// Whether the bars stand without gaps between them.
-    pub is_dense: bool,
+}
+
+/// How much room bars have for outlines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// On every screen.
+    Ample,
+    /// On a wide one.
+    OnlyIfWide,
+    /// On none.
+    Nowhere,
+}
+
+impl Room {
+    /// The room that the bars of a timeline have.
+    pub fn of(timeline: &Timeline) -> Self {
+        match timeline.buckets.len() {
+            CROWDED.. => Self::Nowhere,
+            MANY.. => Self::OnlyIfWide,
+            _ => Self::Ample,
+        }
+    }
+
+    /// Its name in the stylesheet; none where there is nothing to say.
+    pub fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Ample => None,
+            Self::OnlyIfWide => Some("only-if-wide"),
+            Self::Nowhere => Some("nowhere"),
+        }
+    }
 }
 
 /// A date that the axis names.
@@ -41,12 +72,11 @@ pub struct Tick {
 
 /// Draws the bars of a timeline.
 pub fn bars(timeline: &Timeline) -> Bars {
-    let is_dense = timeline.buckets.len() >= DENSE;
-    let gap = if is_dense { 0.0 } else { GAP };
+    let gap = if Room::of(timeline) == Room::Nowhere { 0.0 } else { GAP };
     let total = |certain: u32, uncertain: u32| f64::from(certain) + f64::from(uncertain);
     let most = timeline.buckets.iter().map(|bucket| total(bucket.certain, bucket.uncertain)).fold(1.0, f64::max);
     let height = |count: u32| if count == 0 { 0.0 } else { (f64::from(count) / most * HIGHEST).max(LOWEST) };
-    let mut bars = Bars { is_dense, ..Bars::default() };
+    let mut bars = Bars::default();
     for (left, bucket) in (0u32..).map(f64::from).zip(&timeline.buckets) {
         let foot = height(bucket.certain);
         let sides = (left + gap, left + 1.0 - gap);
@@ -69,7 +99,7 @@ fn bar(path: &mut String, (left, right): (f64, f64), foot: f64, height: f64) {
 pub fn ticks(scale: Scale) -> Vec<Tick> {
     let wide = Stride::fitting(scale, 10, 5);
     // A narrow timeline shows some of the same dates, so that nothing but a style decides.
-    let narrow = Stride::fitting(scale, 5, 2).multiple_of(wide);
+    let narrow = wide.widened(scale, 5, 2);
     (0..scale.count())
         .map(|index| scale.start(index))
         .filter(|date| wide.names(*date))
@@ -89,22 +119,18 @@ impl Stride {
 
     /// The smallest round stride by which at most so many years, or months, are named.
     fn fitting(scale: Scale, years: i64, months: i64) -> Self {
-        let smallest = match scale.unit() {
-            Unit::Century => 1200,
-            Unit::Decade => 120,
-            Unit::Year => 12,
-            Unit::Month => 1,
-        };
-        let shown = scale.count() * smallest;
-        let fits = |stride: i64| shown <= stride * if stride < 12 { months } else { years };
-        let stride = Self::ROUND.into_iter().find(|stride| *stride >= smallest && fits(*stride));
-        Self(stride.unwrap_or(shown))
+        let mut strides = Self::ROUND.into_iter().map(Self).filter(|stride| stride.0 >= scale.span());
+        strides.find(|stride| stride.fits(scale, years, months)).unwrap_or(Self(scale.span() * scale.count()))
     }
 
-    /// The next larger stride that names nothing that the other one does not.
-    fn multiple_of(self, other: Self) -> Self {
-        let fits = |stride: &i64| *stride >= self.0 && stride % other.0 == 0;
-        Self(Self::ROUND.into_iter().find(fits).unwrap_or(self.0))
+    /// The smallest multiple by which at most so many years, or months, are named.
+    fn widened(self, scale: Scale, years: i64, months: i64) -> Self {
+        let mut multiples = (1..).map(|times| Self(self.0 * times));
+        multiples.find(|stride| stride.fits(scale, years, months)).unwrap_or(self)
+    }
+
+    fn fits(self, scale: Scale, years: i64, months: i64) -> bool {
+        scale.span() * scale.count() <= self.0 * if self.0 < 12 { months } else { years }
     }
 
     fn names(self, date: CalendarDate) -> bool {
@@ -126,6 +152,7 @@ impl Stride {
 mod tests {
     use super::super::scale::tests::{scale, timeline};
     use super::*;
+    use lectern_core::protocol::Unit;
 
     fn named(scale: Scale, wide: bool) -> String {
         let ticks = ticks(scale).into_iter().filter(|tick| wide || !tick.only_if_wide);
@@ -140,9 +167,9 @@ mod tests {
     #[test]
     fn the_axis_names_a_few_round_dates_and_fewer_where_it_is_narrow() {
         check(Unit::Century, "1200", 9, "1200 1300 1400 1500 1600 1700 1800 1900 2000", "1200 1400 1600 1800 2000");
-        check(Unit::Decade, "1940", 12, "1940 1960 1980 2000 2020 2040", "1940 1960 1980 2000 2020 2040");
+        check(Unit::Decade, "1940", 12, "1940 1960 1980 2000 2020 2040", "1960 2000 2040");
         check(Unit::Year, "1961", 4, "1961 1962 1963 1964", "1961 1962 1963 1964");
-        check(Unit::Month, "1989-10", 4, "1989-10 1989-11 1989-12 1990-01", "1989-10 1989-12");
+        check(Unit::Month, "1989-10", 4, "1989-10 1989-11 1989-12 1990-01", "1989-11 1990-01");
         check(Unit::Month, "1989-07", 60, "1990 1991 1992 1993 1994", "1990 1991 1992 1993 1994");
     }
 
@@ -152,9 +179,8 @@ mod tests {
             for count in 1..400 {
                 let ticks = ticks(scale(unit, "1871-03", count));
                 let least = if ticks.iter().any(|tick| tick.date.month.is_some()) { 1.0 / 5.0 } else { 1.0 / 10.0 };
-                for pair in ticks.windows(2) {
-                    assert!(pair[1].share - pair[0].share >= least - 1e-9, "{unit:?} {count}");
-                }
+                let room = |one: &Tick, next: &Tick| next.share - one.share >= least - 1e-9;
+                assert!(ticks.is_sorted_by(room), "{unit:?} {count}");
             }
         }
     }
@@ -173,8 +199,14 @@ mod tests {
     }
 
     #[test]
-    fn many_buckets_leave_no_gaps() {
-        let bars = bars(&timeline(Unit::Year, "1900", &[(1, 0); 120]));
-        assert!(bars.is_dense && bars.certain.starts_with("M0.00"));
+    fn outlines_and_gaps_go_where_there_is_no_room_for_them() {
+        let check = |count: usize, room, start: &str| {
+            let timeline = timeline(Unit::Year, "1800", &vec![(1, 0); count]);
+            assert_eq!(Room::of(&timeline), room, "{count}");
+            assert!(bars(&timeline).certain.starts_with(start), "{count}");
+        };
+        check(59, Room::Ample, "M0.07");
+        check(60, Room::OnlyIfWide, "M0.07");
+        check(150, Room::Nowhere, "M0.00");
     }
 }

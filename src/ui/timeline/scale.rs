@@ -29,6 +29,16 @@ impl Scale {
         self.unit
     }
 
+    /// How many months a bucket spans.
+    pub fn span(self) -> i64 {
+        match self.unit {
+            Unit::Century => 1200,
+            Unit::Decade => 120,
+            Unit::Year => 12,
+            Unit::Month => 1,
+        }
+    }
+
     /// How many buckets are shown, at least 1.
     pub fn count(self) -> i64 {
         self.count
@@ -84,16 +94,6 @@ impl Scale {
         // A month of 31 days for all: less than a tenth of a month wrong, and no bucket is smaller than a month.
         let since = approximate(months.saturating_sub(self.origin)) + days / 31.0;
         (since / approximate(self.count * self.span())).clamp(0.0, 1.0)
-    }
-
-    /// How many months a bucket spans.
-    fn span(self) -> i64 {
-        match self.unit {
-            Unit::Century => 1200,
-            Unit::Decade => 120,
-            Unit::Year => 12,
-            Unit::Month => 1,
-        }
     }
 
     fn date(self, months: i64) -> CalendarDate {

@@ -59,7 +59,7 @@ fn native(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
         workspace.cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]).run()
     })?;
     steps.run("docs", |_| {
-        let docs = workspace.cargo(&["doc", "--locked", "--workspace", "--no-deps", "--document-private-items"]);
+        let docs = workspace.cargo(&["doc", "--locked", "--workspace", "--no-deps"]);
         docs.env("RUSTDOCFLAGS", "-D warnings").run()
     })?;
     steps.run("native tests", |tally| {

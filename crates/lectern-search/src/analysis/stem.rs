@@ -1,6 +1,17 @@
 //! Reducing a word to its stem, by the Snowball algorithm of its language.
 //!
-//! A language without an algorithm here is not stemmed: its words match as they are.
+//! A language without an algorithm here is not stemmed: its words match as they are. Which algorithms there are is
+//! decided by the features of frostem in `Cargo.toml`. What each adds to the worker, in kB of wasm before compression
+//! (opt-level z, frostem 2.20261016):
+//!
+//! | | | | |
+//! | --- | --- | --- | --- |
+//! | turkish 15.1 | dutch 13.0 | arabic 11.4 | french 10.9 |
+//! | italian 10.3 | romanian 9.8 | english 9.6 | spanish 9.1 |
+//! | finnish 8.8 | portuguese 8.6 | hungarian 6.1 | german 4.9 |
+//! | russian 4.5 | swedish 2.8 | danish 2.6 | norwegian 2.4 |
+//!
+//! All sixteen weigh 26 kB after brotli, all 33 of frostem 86 kB: serbian (73.4), ukrainian (40.6) and greek (37.1) are the largest.
 
 use super::fold;
 use frostem::{Algorithm, Stemmer};

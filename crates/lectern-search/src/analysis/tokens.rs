@@ -10,8 +10,7 @@
 //! - Soft hyphens and joiners inside a word are passed over.
 
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 /// Where a longer run of letters is cut, in bytes: long enough for every word of a language, short enough that
 /// a text of one endless word cannot fill the dictionary with it.
@@ -130,7 +129,6 @@ impl Cursor<'_> {
     /// Takes any word into `word`. Moves past at least one character.
     fn take_word(&mut self, word: &mut String) {
         word.clear();
-        let mut has_marks = false;
         while let Some(letter) = self.peek() {
             let next = self.position + letter.len_utf8();
             if is_apostrophe(letter) {
@@ -141,12 +139,11 @@ impl Cursor<'_> {
                 if word.is_empty() {
                     word.push(letter);
                     self.position = next;
-                    has_marks |= self.take_marks(word);
+                    self.take_marks(word);
                 }
                 break;
             } else if is_combining_mark(letter) {
-                has_marks = true;
-                word.push(letter);
+                push_mark(letter, word);
             } else if letter.is_alphanumeric() {
                 push_lower(letter, word);
             } else if !is_joiner(letter) {
@@ -157,22 +154,14 @@ impl Cursor<'_> {
                 break;
             }
         }
-        if has_marks {
-            *word = word.nfc().collect();
-        }
     }
 
-    /// Takes the marks that follow a character; tells whether there were any.
-    fn take_marks(&mut self, word: &mut String) -> bool {
-        let start = self.position;
-        while let Some(mark) = self.peek().filter(|&mark| is_combining_mark(mark)) {
-            if word.len() >= LONGEST_WORD {
-                break;
-            }
-            word.push(mark);
+    /// Takes the marks that follow a character.
+    fn take_marks(&mut self, word: &mut String) {
+        while let Some(mark) = self.peek().filter(|&mark| is_combining_mark(mark) && word.len() < LONGEST_WORD) {
+            push_mark(mark, word);
             self.position += mark.len_utf8();
         }
-        self.position > start
     }
 
     /// Whether an apostrophe after `word`, with `next` right behind it, is the word's end.
@@ -226,15 +215,43 @@ pub fn is_unspaced(letter: char) -> bool {
     in_block && letter.is_alphanumeric()
 }
 
-/// Pushes the lower case of `letter`: the final sigma as any sigma, a dotted capital I as a plain i, and nothing
-/// for the tatweel, which only stretches an Arabic line.
+/// Pushes the lower case of `letter`: the final sigma as any sigma, a dotted capital I as a plain i, ligatures and
+/// full-width forms as the letters that they stand for, and nothing for the tatweel, which only stretches an Arabic
+/// line.
 fn push_lower(letter: char, word: &mut String) {
-    match letter {
-        '\0'..='\x7F' => word.push(letter.to_ascii_lowercase()),
-        'ς' => word.push('σ'),
-        'İ' => word.push('i'),
-        '\u{0640}' => {}
-        _ => word.extend(letter.to_lowercase()),
+    let ligature = match letter {
+        '\0'..='\x7F' => return word.push(letter.to_ascii_lowercase()),
+        'ς' => "σ",
+        'İ' => "i",
+        '\u{0640}' => "",
+        'ﬀ' => "ff",
+        'ﬁ' => "fi",
+        'ﬂ' => "fl",
+        'ﬃ' => "ffi",
+        'ﬄ' => "ffl",
+        'ﬅ' | 'ﬆ' => "st",
+        '\u{FF10}'..='\u{FF19}' | '\u{FF21}'..='\u{FF3A}' | '\u{FF41}'..='\u{FF5A}' => {
+            let plain = char::from_u32(u32::from(letter) - FULL_WIDTH).unwrap_or(letter);
+            return word.push(plain.to_ascii_lowercase());
+        }
+        _ => return word.extend(letter.to_lowercase()),
+    };
+    word.push_str(ligature);
+}
+
+/// How far the full-width forms are from the ASCII characters that they stand for.
+const FULL_WIDTH: u32 = 0xFEE0;
+
+/// Pushes a mark, composed with the letter before it where there is a character for both. That is NFC for marks in
+/// their canonical order, as all but contrived texts have them, without the 50 kB that normalising in full would add
+/// to the worker.
+fn push_mark(mark: char, word: &mut String) {
+    match word.pop() {
+        Some(letter) => match compose(letter, mark) {
+            Some(composed) => word.push(composed),
+            None => word.extend([letter, mark]),
+        },
+        None => word.push(mark),
     }
 }
 
@@ -259,7 +276,8 @@ mod tests {
             ("I'm all's well, 't is", "im|alls|well|t|is"),
             ("snake_case self-determination U.S.", "snake|case|self|determination|u|s"),
             ("co\u{AD}operation می\u{200C}خواهم", "cooperation|میخواهم"),
-            ("Cafe\u{301} CAFÉ", "café|café"),
+            ("Cafe\u{301} CAFÉ Vie\u{323}\u{302}t", "café|café|việt"),
+            ("ﬁrms ｕＮ２", "firms|un2"),
             ("ΣΊΣΥΦΟΣ Σίσυφος İstanbul", "σίσυφοσ|σίσυφοσ|istanbul"),
             ("人权 human人", "人|权|human|人"),
             ("인권은 か\u{3099}", "인|권|은|が"),

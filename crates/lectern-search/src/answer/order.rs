@@ -2,6 +2,7 @@
 
 use crate::evaluate::IdSet;
 use crate::index::{DocId, Index, Order};
+use crate::sort;
 use lectern_core::view::Sort;
 
 /// `docs` in the order asked for; ties stand by number. `by_score` says whether [`Sort::Auto`] means relevance.
@@ -17,13 +18,13 @@ pub fn in_order(index: &Index, docs: IdSet, scores: Option<Vec<f32>>, sort: Sort
     derived.order(order, index).iter().copied().filter(|&doc| docs.contains(doc)).collect()
 }
 
-/// Scores are never negative, so their bits sort as they do; the number below them breaks ties.
+/// Scores are never negative, so their bits sort as they do. What is equal keeps its order, which is by number.
 fn by_relevance(docs: &IdSet, scores: &[f32]) -> Vec<DocId> {
     let key = |doc: DocId| {
         let score = scores.get(doc as usize).copied().unwrap_or(0.0);
         u64::from(!score.to_bits()) << 32 | u64::from(doc)
     };
     let mut keys: Vec<u64> = docs.iter().map(key).collect();
-    keys.sort_unstable();
+    sort::by_upper_half(&mut keys);
     keys.into_iter().map(|key| key as DocId).collect()
 }

@@ -7,6 +7,7 @@
 
 use super::tally::Tally;
 use crate::index::{Columns, Dated};
+use crate::sort;
 use lectern_core::Day;
 use lectern_core::protocol::{Bucket, Timeline, Unit};
 use lectern_core::view::Filters;
@@ -25,20 +26,20 @@ pub fn timeline(columns: &Columns, tally: &Tally, filters: &Filters) -> Timeline
     let (Some(first), Some(last)) = (starts().min(), starts().max()) else {
         return Timeline { undated, ..Timeline::default() };
     };
-    let chosen_from = filters.from.map_or(first, |date| date.first_day());
-    let chosen_to = filters.to.map_or(last, |date| date.last_day());
-    let unit = unit(chosen_from, chosen_to);
-    let mut window = (number(first, unit), number(last, unit));
-    if window.1 - window.0 >= MOST_BUCKETS {
-        let is_chosen = filters.from.is_some() || filters.to.is_some();
-        let middle =
-            if is_chosen { (number(chosen_from, unit) + number(chosen_to, unit)) / 2 } else { median(&dates, unit) };
-        window = around(middle, window);
+    let from = filters.from.map_or(first, |date| date.first_day());
+    let to = filters.to.map_or(last, |date| date.last_day());
+    let chosen = (filters.from.is_some() || filters.to.is_some()).then_some((from, to));
+    let mut unit = unit_for(from, to);
+    let mut shown = buckets(&dates, unit, window(&dates, unit, chosen));
+    if shown.is_empty() {
+        // The chosen range is far from everything: what there is, is shown as if none were chosen.
+        unit = unit_for(first, last);
+        shown = buckets(&dates, unit, window(&dates, unit, None));
     }
-    Timeline { unit, buckets: buckets(&dates, unit, window), undated }
+    Timeline { unit, buckets: shown, undated }
 }
 
-fn unit(from: Day, to: Day) -> Unit {
+fn unit_for(from: Day, to: Day) -> Unit {
     let fits = |unit: &Unit| number(to, *unit) - number(from, *unit) < COMFORTABLE_BUCKETS;
     [Unit::Month, Unit::Year, Unit::Decade].into_iter().find(fits).unwrap_or(Unit::Century)
 }
@@ -65,11 +66,21 @@ fn bucket(number: i64, unit: Unit) -> Bucket {
     Bucket { year: i32::try_from(year).unwrap_or(i32::MIN), month, certain: 0, uncertain: 0 }
 }
 
-/// The bucket of the statement that has as many before it as after.
-fn median(dates: &[Dated], unit: Unit) -> i64 {
-    let mut numbers: Vec<i64> = dates.iter().map(|date| number(date.first, unit)).collect();
-    let middle = numbers.len() / 2;
-    if middle < numbers.len() { *numbers.select_nth_unstable(middle).1 } else { 0 }
+/// The numbers of the first and the last bucket to give.
+fn window(dates: &[Dated], unit: Unit, chosen: Option<(Day, Day)>) -> (i64, i64) {
+    let numbers: Vec<i64> = dates.iter().map(|date| number(date.first, unit)).collect();
+    let at = |index: u32| numbers.get(index as usize).copied().unwrap_or(0);
+    let all = numbers.iter().min().zip(numbers.iter().max()).map_or((0, -1), |(&first, &last)| (first, last));
+    if all.1 - all.0 < MOST_BUCKETS {
+        return all;
+    }
+    let middle_statement = || {
+        let mut indexes: Vec<u32> = (0..numbers.len() as u32).collect();
+        sort::by_order(&mut indexes, &|a, b| at(a).cmp(&at(b)));
+        indexes.get(indexes.len() / 2).map_or(0, |&index| at(index))
+    };
+    let middle = chosen.map_or_else(middle_statement, |(from, to)| (number(from, unit) + number(to, unit)) / 2);
+    around(middle, all)
 }
 
 /// The most buckets around `middle` that are within `all`.
@@ -114,7 +125,7 @@ mod tests {
             ("-0500", "2024", Unit::Century),
             ("2020", "1990", Unit::Month),
         ] {
-            assert_eq!(unit(day(from), day(to)), expected, "{from} {to}");
+            assert_eq!(unit_for(day(from), day(to)), expected, "{from} {to}");
         }
     }
 

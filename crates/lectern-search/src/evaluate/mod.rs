@@ -2,6 +2,7 @@
 //!
 //! - [`resolve`]: what a typed word stands for in a collection, as stems and as surfaces.
 //! - [`phrase`]: whether words stand one right after the other in a statement.
+//! - [`field`]: which statements have a value with some words.
 //! - [`rank`]: what an occurrence is worth.
 //!
 //! A word is looked up in the postings of its stems; a phrase, or a word as written, in the streams of those
@@ -9,6 +10,7 @@
 //! A set is never approximate. A statement's score is the sum over the words and phrases of the query that it has
 //! and that are not excluded.
 
+mod field;
 mod id_set;
 mod phrase;
 mod rank;
@@ -17,9 +19,9 @@ mod resolve;
 pub use id_set::IdSet;
 pub use resolve::Resolver;
 
-use crate::index::{Columns, Derived, DocId, Frequencies, Index, StemId};
+use crate::index::{Derived, Frequencies, Index};
 use crate::query::{Forms, Node, Query, Words};
-use lectern_core::Facet;
+use field::with_value;
 use phrase::PhraseFinder;
 use resolve::Slot;
 
@@ -49,11 +51,14 @@ pub fn evaluate(index: &Index, derived: &Derived, query: &Query, with_scores: bo
     let scores = (with_scores && can_rank(query)).then(|| vec![0.0; len as usize]);
     let resolver = Resolver { lexicon: &index.lexicon, vocabulary: &derived.vocabulary };
     let mut evaluation = Evaluation { index, derived, resolver, scores };
-    let nodes: Vec<&Node> = query.pieces.iter().map(|piece| &piece.node).collect();
+    let nodes = query.pieces.iter().map(|piece| &piece.node);
+    let (slow, quick): (Vec<&Node>, Vec<&Node>) = nodes.partition(|node| reads_streams(node));
     let mut docs = IdSet::all(len);
     // A phrase is looked for only where all else holds.
-    for node in nodes.iter().filter(|node| !reads_streams(node)).chain(nodes.iter().filter(|node| reads_streams(node)))
-    {
+    for node in quick.into_iter().chain(slow) {
+        if docs.is_empty() {
+            break;
+        }
         let held = evaluation.node(node, &docs, true);
         docs.intersect(&held);
     }
@@ -133,7 +138,7 @@ impl Evaluation<'_> {
     }
 
     fn collect(&self, slot: &Slot, docs: &mut IdSet) {
-        for &stem in slot.whole.iter().chain(&slot.begun) {
+        for stem in slot.stems() {
             self.index.postings.docs(stem, |doc| docs.insert(doc));
         }
     }
@@ -161,9 +166,9 @@ impl Evaluation<'_> {
     }
 
     /// Adds up the weighted frequencies of stems by statement.
-    fn weigh(&self, stems: &[StemId], weights: &mut [f32], docs: &mut IdSet) {
+    fn weigh(&self, stems: &IdSet, weights: &mut [f32], docs: &mut IdSet) {
         let norms = &self.derived.norms;
-        for &stem in stems {
+        for stem in stems.iter() {
             self.index.postings.each(stem, |doc, frequencies| {
                 docs.insert(doc);
                 if let Some(weight) = weights.get_mut(doc as usize) {
@@ -173,60 +178,6 @@ impl Evaluation<'_> {
                     };
                 }
             });
-        }
-    }
-}
-
-/// The statements with a value in `facet` that has the words in order.
-fn with_value(columns: &Columns, facet: Facet, words: &Words) -> IdSet {
-    let words_folded: Vec<String> =
-        words.words.iter().map(|word| crate::analysis::fold(&word.lower).into_owned()).collect();
-    let mut values = IdSet::none(columns.value_count());
-    for (value, of) in columns.all_values() {
-        if of == facet && has_in_order(columns.value_words(value), &words_folded, words.is_open) {
-            values.insert(value);
-        }
-    }
-    let mut docs = IdSet::none(columns.len());
-    if !values.is_empty() {
-        (0..columns.len())
-            .filter(|&doc| columns.values(doc).iter().any(|&value| values.contains(value)))
-            .for_each(|doc: DocId| docs.insert(doc));
-    }
-    docs
-}
-
-/// Whether `value`, as [`Columns::value_words`] has it, has these words in order, the last one as a prefix if it is
-/// open.
-fn has_in_order(value: &str, words: &[String], is_open: bool) -> bool {
-    let mut rest = value;
-    for (index, word) in words.iter().enumerate() {
-        let is_prefix = is_open && index + 1 == words.len();
-        let needle = if is_prefix { format!(" {word}") } else { format!(" {word} ") };
-        let Some(start) = rest.find(&needle) else { return false };
-        rest = rest.get(start + 1 + word.len()..).unwrap_or_default();
-    }
-    true
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_value_has_words_in_order() {
-        let value = crate::index::folded_words("Martin Luther King, Jr.");
-        for (words, is_open, expected) in [
-            ("martin king", false, true),
-            ("king martin", false, false),
-            ("martin martin", false, false),
-            ("martin lu", true, true),
-            ("martin lu", false, false),
-            ("", false, true),
-            ("uther", true, false),
-        ] {
-            let words: Vec<_> = words.split_whitespace().map(str::to_owned).collect();
-            assert_eq!(has_in_order(&value, &words, is_open), expected, "{words:?}");
         }
     }
 }

@@ -28,20 +28,15 @@ enum Plan {
 impl PhraseFinder {
     pub fn new(resolver: &Resolver<'_>, words: &Words, slots: &[Slot]) -> Self {
         let lexicon = resolver.lexicon;
-        let surfaces = resolver.surfaces(words, slots);
+        let slots = resolver.surfaces(words, slots);
         let plans = lexicon.languages().map(|(language, _)| {
-            let in_language = |surfaces: &Vec<SurfaceId>| -> Vec<SurfaceId> {
-                surfaces.iter().copied().filter(|&surface| lexicon.language_of(surface) == language).collect()
-            };
-            plan(&surfaces.iter().map(in_language).collect::<Vec<_>>())
+            let in_language = slots.iter().map(|slot| {
+                let surfaces = slot.iter().filter(|&surface| lexicon.language_of(surface) == language);
+                surfaces.take(2).collect()
+            });
+            plan(&in_language.collect::<Vec<_>>())
         });
-        let plans = plans.collect();
-        let slots = surfaces.iter().map(|surfaces| {
-            let mut set = IdSet::none(lexicon.surface_count());
-            surfaces.iter().for_each(|&surface| set.insert(surface));
-            set
-        });
-        Self { slots: slots.collect(), plans }
+        Self { plans: plans.collect(), slots }
     }
 
     /// Whether a stream whose words are in `language` has the phrase.
@@ -59,31 +54,25 @@ impl PhraseFinder {
     }
 }
 
-/// How to look for words of which these are the surfaces in one language.
+/// How to look for words of which these are the surfaces in one language, two of each at most.
 fn plan(surfaces: &[Vec<SurfaceId>]) -> Option<Plan> {
     if surfaces.iter().any(Vec::is_empty) {
         return None;
     }
-    let mut longest = 0..0;
-    let mut first = 0;
+    let (mut best, mut first) = (Plan::EachWord, 0);
     for run in surfaces.chunk_by(|a, b| a.len() == 1 && b.len() == 1) {
-        let is_single = run.first().is_some_and(|surfaces| surfaces.len() == 1);
-        if is_single && run.len() > longest.len() {
-            longest = first..first + run.len();
+        let end = first + run.len();
+        if run.iter().all(|surfaces| surfaces.len() == 1) {
+            let mut needle = Vec::new();
+            run.iter().flatten().for_each(|&surface| encode(surface, &mut needle));
+            // More bytes are rarer.
+            if !matches!(&best, Plan::Bytes { needle: known, .. } if known.len() >= needle.len()) {
+                best = Plan::Bytes { needle, first, end };
+            }
         }
-        first += run.len();
+        first = end;
     }
-    if longest.is_empty() {
-        return Some(Plan::EachWord);
-    }
-    let mut needle = Vec::new();
-    surfaces
-        .get(longest.clone())
-        .unwrap_or_default()
-        .iter()
-        .flatten()
-        .for_each(|&surface| encode(surface, &mut needle));
-    Some(Plan::Bytes { needle, first: longest.start, end: longest.end })
+    Some(best)
 }
 
 /// Whether the words from `place` on are in these sets, one after the other.

@@ -7,7 +7,7 @@
 
 use super::IdSet;
 use crate::analysis::fold;
-use crate::index::{Lexicon, StemId, SurfaceId, Vocabulary};
+use crate::index::{Lexicon, SurfaceId, Vocabulary};
 use crate::query::{Forms, Word, Words};
 
 /// Looks words up. `vocabulary` must be up to date with `lexicon`.
@@ -20,10 +20,10 @@ pub struct Resolver<'i> {
 /// What one typed word stands for, as stems; a statement that has it has one of these.
 #[derive(Debug)]
 pub struct Slot {
-    /// Of the whole word, in order.
-    pub whole: Vec<StemId>,
-    /// Of longer words only, in order; empty unless the word is open.
-    pub begun: Vec<StemId>,
+    /// Of the whole word.
+    pub whole: IdSet,
+    /// Of longer words only; empty unless the word is open.
+    pub begun: IdSet,
     /// Whether the word is still being typed.
     pub is_open: bool,
 }
@@ -31,66 +31,70 @@ pub struct Slot {
 impl Resolver<'_> {
     /// What each word stands for.
     pub fn slots(&self, words: &Words) -> Vec<Slot> {
-        words
-            .words
-            .iter()
-            .enumerate()
-            .map(|(index, word)| {
-                let is_open = words.is_open && index + 1 == words.words.len();
-                let whole = self.whole(word, words.forms);
-                let begun = if is_open { self.begun(word, &whole) } else { Vec::new() };
-                Slot { whole, begun, is_open }
-            })
-            .collect()
+        let last = words.words.len().saturating_sub(1);
+        let slots = words.words.iter().enumerate().map(|(index, word)| {
+            let is_open = words.is_open && index == last;
+            let whole = self.whole(word, words.forms);
+            let mut begun = IdSet::none(if is_open { self.lexicon.stem_count() } else { 0 });
+            if is_open {
+                self.starting_with(word, |surface| begun.insert(self.lexicon.stem_of(surface)));
+                begun.subtract(&whole);
+            }
+            Slot { whole, begun, is_open }
+        });
+        slots.collect()
     }
 
-    fn whole(&self, word: &Word, forms: Forms) -> Vec<StemId> {
-        let mut stems = Vec::new();
-        self.vocabulary.equal_to(self.lexicon, &fold(&word.lower), |surface| stems.push(self.lexicon.stem_of(surface)));
-        if forms == Forms::Inflected {
-            stems.extend(
-                self.lexicon.languages().filter_map(|(language, _)| self.lexicon.stem_of_word(language, &word.lower)),
-            );
-        }
-        stems.sort_unstable();
-        stems.dedup();
-        stems
-    }
-
-    fn begun(&self, word: &Word, whole: &[StemId]) -> Vec<StemId> {
+    fn whole(&self, word: &Word, forms: Forms) -> IdSet {
         let mut stems = IdSet::none(self.lexicon.stem_count());
-        self.vocabulary
-            .starting_with(self.lexicon, &fold(&word.lower), |surface| stems.insert(self.lexicon.stem_of(surface)));
-        stems.iter().filter(|stem| whole.binary_search(stem).is_err()).collect()
+        self.equal_to(word, |surface| stems.insert(self.lexicon.stem_of(surface)));
+        if forms == Forms::Inflected {
+            let languages = self.lexicon.languages();
+            let of_word = |(language, _)| self.lexicon.stem_of_word(language, &word.lower);
+            languages.filter_map(of_word).for_each(|stem| stems.insert(stem));
+        }
+        stems
     }
 
     /// Whether having the stems of `slots` is all that `words` ask for, so that no stream need be read.
     pub fn stems_suffice(&self, words: &Words, slots: &[Slot]) -> bool {
         let [slot] = slots else { return slots.is_empty() };
         words.forms == Forms::Inflected || {
-            let surfaces: u32 = slot.whole.iter().chain(&slot.begun).map(|&stem| self.lexicon.surfaces_in(stem)).sum();
-            self.surfaces(words, slots).first().is_some_and(|meant| meant.len() == surfaces as usize)
+            let surfaces: u32 = slot.stems().map(|stem| self.lexicon.surfaces_in(stem)).sum();
+            self.surfaces(words, slots).first().is_some_and(|meant| meant.count() == surfaces)
         }
     }
 
-    /// The surfaces that each word stands for, in order.
-    pub fn surfaces(&self, words: &Words, slots: &[Slot]) -> Vec<Vec<SurfaceId>> {
+    /// The surfaces that each word stands for.
+    pub fn surfaces(&self, words: &Words, slots: &[Slot]) -> Vec<IdSet> {
         words.words.iter().zip(slots).map(|(word, slot)| self.surfaces_of(word, words.forms, slot)).collect()
     }
 
-    fn surfaces_of(&self, word: &Word, forms: Forms, slot: &Slot) -> Vec<SurfaceId> {
-        let mut surfaces = Vec::new();
-        let folded = fold(&word.lower);
+    fn surfaces_of(&self, word: &Word, forms: Forms, slot: &Slot) -> IdSet {
+        let mut surfaces = IdSet::none(self.lexicon.surface_count());
         match forms {
             Forms::Inflected => {
-                surfaces.extend(slot.whole.iter().chain(&slot.begun).flat_map(|&stem| self.lexicon.surfaces_of(stem)));
+                let of_stems = slot.stems().flat_map(|stem| self.lexicon.surfaces_of(stem));
+                of_stems.for_each(|surface| surfaces.insert(surface));
             }
-            Forms::AsWritten if slot.is_open => {
-                self.vocabulary.starting_with(self.lexicon, &folded, |surface| surfaces.push(surface));
-            }
-            Forms::AsWritten => self.vocabulary.equal_to(self.lexicon, &folded, |surface| surfaces.push(surface)),
+            Forms::AsWritten if slot.is_open => self.starting_with(word, |surface| surfaces.insert(surface)),
+            Forms::AsWritten => self.equal_to(word, |surface| surfaces.insert(surface)),
         }
-        surfaces.sort_unstable();
         surfaces
+    }
+
+    fn equal_to(&self, word: &Word, visit: impl FnMut(SurfaceId)) {
+        self.vocabulary.equal_to(self.lexicon, &fold(&word.lower), visit);
+    }
+
+    fn starting_with(&self, word: &Word, visit: impl FnMut(SurfaceId)) {
+        self.vocabulary.starting_with(self.lexicon, &fold(&word.lower), visit);
+    }
+}
+
+impl Slot {
+    /// All that it stands for.
+    pub fn stems(&self) -> impl Iterator<Item = u32> {
+        self.whole.iter().chain(self.begun.iter())
     }
 }

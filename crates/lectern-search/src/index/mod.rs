@@ -31,6 +31,7 @@ pub use postings::{Frequencies, Postings};
 pub use vocabulary::Vocabulary;
 
 use crate::analysis::tokens;
+use crate::sort;
 use forward::{BREAK, Draft, Forward, NEXT_FIELD};
 use lectern_core::Statement;
 use postings::Posting;
@@ -55,8 +56,8 @@ pub struct Index {
 struct Intake {
     stream: Draft,
     lengths: [u32; FIELDS],
-    /// The stems of all fields but the content, in the order of the words.
-    short: Vec<(StemId, Field)>,
+    /// The words of all fields but the content: the stem in the upper half, the field in the lower.
+    short: Vec<u64>,
     /// By stem, how often the content has it.
     content: Vec<u32>,
     /// The stems that the content has, by first appearance.
@@ -156,7 +157,7 @@ impl Index {
             tokens(value, |token| {
                 let surface = lexicon.intern(language, token.word);
                 intake.stream.push_surface(surface);
-                intake.short.push((lexicon.stem_of(surface), field));
+                intake.short.push(u64::from(lexicon.stem_of(surface)) << 32 | field as u64);
             });
             if let Some(length) = intake.lengths.get_mut(field as usize) {
                 *length += (intake.short.len() - before) as u32;
@@ -180,12 +181,12 @@ impl Index {
 
     fn write_postings(&mut self, doc: DocId) {
         let Self { postings, intake, .. } = self;
-        intake.short.sort_unstable_by_key(|&(stem, _)| stem);
-        for group in intake.short.chunk_by(|a, b| a.0 == b.0) {
-            let Some(&(stem, _)) = group.first() else { continue };
+        sort::by_upper_half(&mut intake.short);
+        for group in intake.short.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let Some(stem) = group.first().map(|word| (word >> 32) as StemId) else { continue };
             let mut frequencies = [0; FIELDS];
-            for &(_, field) in group {
-                if let Some(frequency) = frequencies.get_mut(field as usize) {
+            for &word in group {
+                if let Some(frequency) = frequencies.get_mut(word as u32 as usize) {
                     *frequency += 1;
                 }
             }

@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::dictionary::Strings;
 use super::forward::{Forward, NEXT_FIELD, codes, surface};
 use super::lexicon::Lexicon;
-use std::cmp::Reverse;
+use crate::sort;
 
 /// An order of all statements; ties stand by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +32,18 @@ impl Orders {
         if docs.len() != columns.len() as usize {
             *docs = (0..columns.len()).collect();
             let first_day = |doc: u32| columns.dated(doc).map(|dated| dated.first);
+            let length = |doc: u32| columns.lengths(doc).last().copied();
             match order {
-                Order::Newest => docs.sort_by_key(|&doc| Reverse(first_day(doc))),
-                Order::Oldest => docs.sort_by_key(|&doc| first_day(doc).map_or((true, None), |day| (false, Some(day)))),
+                Order::Newest => sort::by_order(docs, &|a, b| first_day(b).cmp(&first_day(a))),
+                Order::Oldest => sort::by_order(docs, &|a, b| {
+                    let undated = |doc: u32| first_day(doc).is_none();
+                    undated(a).cmp(&undated(b)).then_with(|| first_day(a).cmp(&first_day(b)))
+                }),
                 Order::Title => {
                     let titles = titles(columns.len(), forward, lexicon);
-                    docs.sort_by(|&a, &b| titles.get(a).cmp(titles.get(b)));
+                    sort::by_order(docs, &|a, b| titles.get(a).cmp(titles.get(b)));
                 }
-                Order::Length => docs.sort_by_key(|&doc| Reverse(columns.lengths(doc).last().copied())),
+                Order::Length => sort::by_order(docs, &|a, b| length(b).cmp(&length(a))),
             }
         }
         docs

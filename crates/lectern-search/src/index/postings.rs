@@ -16,7 +16,7 @@
 //! where `delta` is the distance to the stem's previous statement (from -1), so that it is at least 1 and the first
 //! byte is never zero, and `form` says what follows: [`CONTENT_ONCE`] nothing, [`CONTENT_OFTEN`] the frequency in the
 //! content as a varint, [`MIXED`] a byte with one bit for each field that has the stem and then their frequencies
-//! as varints. Varints are LEB128. One posting takes 2.0 bytes on average in `ungdc-1k.json`, slack and addresses
+//! as varints. Varints are LEB128. One posting takes 1.6 bytes on average in `ungdc-1k.json`, slack and addresses
 //! not counted.
 
 use super::fields::{FIELDS, Field};

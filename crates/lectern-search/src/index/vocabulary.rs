@@ -5,22 +5,14 @@
 //! are few runs and each word is moved a logarithmic number of times.
 
 use super::lexicon::{Lexicon, SurfaceId};
+use crate::sort;
 use std::cmp::Ordering;
-use std::ops::Range;
 
 /// Surfaces sorted by folded form, then by number, in a few runs.
 #[derive(Default)]
 pub struct Vocabulary {
-    runs: Vec<Vec<Entry>>,
+    runs: Vec<Vec<SurfaceId>>,
     sorted: SurfaceId,
-}
-
-/// A surface with the first bytes of its folded form, which settle most comparisons.
-#[derive(Clone, Copy)]
-struct Entry {
-    /// Big-endian, padded with zeros: numbers compare as the bytes do.
-    head: [u8; 4],
-    surface: SurfaceId,
 }
 
 impl Vocabulary {
@@ -31,70 +23,61 @@ impl Vocabulary {
             return;
         }
         self.sorted = new.end;
-        let mut run: Vec<Entry> = new.map(|surface| Entry::of(lexicon, surface)).collect();
-        run.sort_unstable_by(|a, b| a.compare(b, lexicon));
+        let mut run = sorted(lexicon, new);
         while let Some(before) = self.runs.pop_if(|before| before.len() < run.len() * 2) {
-            run = merge(&before, &run, lexicon);
+            let mut merged = Vec::with_capacity(before.len() + run.len());
+            sort::merge(&before, &run, &|a, b| compare(lexicon, a, b), &mut merged);
+            run = merged;
         }
         self.runs.push(run);
     }
 
     /// Calls `visit` with every surface whose folded form starts with `prefix`, which must be folded.
     pub fn starting_with(&self, lexicon: &Lexicon, prefix: &str, mut visit: impl FnMut(SurfaceId)) {
-        for run in &self.runs {
-            let range = range(run, lexicon, prefix);
-            run.get(range).unwrap_or_default().iter().for_each(|entry| visit(entry.surface));
-        }
+        self.visit(lexicon, prefix, |folded| folded.starts_with(prefix), &mut visit);
     }
 
     /// Calls `visit` with every surface whose folded form is `word`.
     pub fn equal_to(&self, lexicon: &Lexicon, word: &str, mut visit: impl FnMut(SurfaceId)) {
+        self.visit(lexicon, word, |folded| folded == word, &mut visit);
+    }
+
+    /// Visits the surfaces from `from` on, as long as their folded forms belong.
+    fn visit(&self, lexicon: &Lexicon, from: &str, belongs: impl Fn(&str) -> bool, visit: &mut dyn FnMut(SurfaceId)) {
         for run in &self.runs {
-            let from = run.partition_point(|entry| lexicon.folded(entry.surface) < word);
-            let equal = run.iter().skip(from).take_while(|entry| lexicon.folded(entry.surface) == word);
-            equal.for_each(|entry| visit(entry.surface));
+            let start = run.partition_point(|&surface| lexicon.folded(surface) < from);
+            let rest = run.get(start..).unwrap_or_default();
+            rest.iter().copied().take_while(|&surface| belongs(lexicon.folded(surface))).for_each(&mut *visit);
         }
     }
 
     pub fn memory_bytes(&self) -> usize {
-        self.runs.iter().map(|run| run.capacity() * size_of::<Entry>()).sum()
+        self.runs.iter().map(|run| run.capacity() * size_of::<SurfaceId>()).sum()
     }
 }
 
-/// Where the words that start with `prefix` are in a run.
-fn range(run: &[Entry], lexicon: &Lexicon, prefix: &str) -> Range<usize> {
-    let from = run.partition_point(|entry| lexicon.folded(entry.surface) < prefix);
-    let after = run.get(from..).unwrap_or_default();
-    from..from + after.partition_point(|entry| lexicon.folded(entry.surface).starts_with(prefix))
+fn compare(lexicon: &Lexicon, a: SurfaceId, b: SurfaceId) -> Ordering {
+    lexicon.folded(a).cmp(lexicon.folded(b)).then(a.cmp(&b))
 }
 
-impl Entry {
-    fn of(lexicon: &Lexicon, surface: SurfaceId) -> Self {
-        let mut head = [0; 4];
-        head.iter_mut().zip(lexicon.folded(surface).bytes()).for_each(|(slot, byte)| *slot = byte);
-        Self { head, surface }
+/// New surfaces in order: first by the first four bytes of their folded forms, then within what is equal in those.
+fn sorted(lexicon: &Lexicon, new: std::ops::Range<SurfaceId>) -> Vec<SurfaceId> {
+    let mut keys: Vec<u64> = new.map(|surface| head(lexicon.folded(surface)) << 32 | u64::from(surface)).collect();
+    sort::by_upper_half(&mut keys);
+    let mut run = Vec::with_capacity(keys.len());
+    for group in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let mut group: Vec<SurfaceId> = group.iter().map(|&key| key as SurfaceId).collect();
+        sort::by_order(&mut group, &|a, b| compare(lexicon, a, b));
+        run.append(&mut group);
     }
-
-    fn compare(&self, other: &Self, lexicon: &Lexicon) -> Ordering {
-        self.head
-            .cmp(&other.head)
-            .then_with(|| lexicon.folded(self.surface).cmp(lexicon.folded(other.surface)))
-            .then_with(|| self.surface.cmp(&other.surface))
-    }
+    run
 }
 
-/// Two sorted runs as one. Every entry of `newer` has a larger number than any of `older`.
-fn merge(older: &[Entry], newer: &[Entry], lexicon: &Lexicon) -> Vec<Entry> {
-    let mut merged = Vec::with_capacity(older.len() + newer.len());
-    let mut older = older.iter().copied().peekable();
-    for &entry in newer {
-        while let Some(before) = older.next_if(|before| before.compare(&entry, lexicon).is_lt()) {
-            merged.push(before);
-        }
-        merged.push(entry);
-    }
-    merged.extend(older);
-    merged
+/// The first four bytes as a number that sorts as they do.
+fn head(folded: &str) -> u64 {
+    let mut head = [0; 4];
+    head.iter_mut().zip(folded.bytes()).for_each(|(slot, byte)| *slot = byte);
+    u64::from(u32::from_be_bytes(head))
 }
 
 #[cfg(test)]
@@ -108,10 +91,8 @@ mod tests {
         let language = lexicon.language(None);
         for round in 0..200_u32 {
             for step in 0..round % 7 {
-                lexicon.intern(
-                    language,
-                    &format!("{}é{}", ["na", "nä", "nat", "o"][(round % 4) as usize], round * 31 % 97 + step),
-                );
+                let start = ["na", "nä", "nat", "o"][(round % 4) as usize];
+                lexicon.intern(language, &format!("{start}é{}", round * 31 % 97 + step));
             }
             vocabulary.update(&lexicon);
             for prefix in ["", "n", "na", "nae1", "nate", "nb", "o", "zz"] {
@@ -125,7 +106,7 @@ mod tests {
         let mut found = Vec::new();
         vocabulary.equal_to(&lexicon, "nae5", |surface| found.push(lexicon.surface(surface)));
         found.sort_unstable();
-        assert!(found.iter().all(|word| ["naé5", "näé5"].contains(word)));
+        assert_eq!(found, ["naé5", "näé5"]);
         assert!(vocabulary.runs.len() < 12);
     }
 }

@@ -91,9 +91,8 @@ impl Marker {
             let prefix = fold(&word.lower);
             let is_open = words.is_open && index + 1 == len;
             // What starts with an open word need not be listed: it may be half of the vocabulary.
-            let listed = surfaces
-                .into_iter()
-                .filter(|&surface| !is_open || !resolver.lexicon.folded(surface).starts_with(&*prefix));
+            let listed =
+                surfaces.iter().filter(|&surface| !is_open || !resolver.lexicon.folded(surface).starts_with(&*prefix));
             for surface in listed {
                 self.add_form(resolver, surface, bit);
             }
@@ -132,7 +131,6 @@ impl Marker {
                 self.push_hits(state, &starts, token.range.end, &mut hits);
             }
         });
-        hits.sort_by_key(|hit| (hit.range.start, hit.range.end));
         hits
     }
 
@@ -157,7 +155,10 @@ impl Marker {
         for (row, &len) in self.rows.iter().enumerate() {
             last_slot += len;
             if state & 1 << (last_slot - 1) != 0 {
-                hits.push(Hit { range: starts.get(len - 1).copied().unwrap_or(end)..end, row });
+                let start = starts.get(len - 1).copied().unwrap_or(end);
+                // Mostly the last: only a phrase may start before what was found already.
+                let place = hits.iter().rposition(|hit| hit.range.start <= start).map_or(0, |before| before + 1);
+                hits.insert(place, Hit { range: start..end, row });
             }
         }
     }

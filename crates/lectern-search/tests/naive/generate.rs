@@ -198,7 +198,7 @@ fn item() -> impl Strategy<Value = Item> {
         6 => words(1).prop_map(Asks::Run),
         1 => words(2).prop_map(Asks::Run),
         2 => words(3).prop_map(Asks::Phrase),
-        1 => field.prop_map(|(facet, words)| Asks::Field(facet, words)),
+        2 => field.prop_map(|(facet, words)| Asks::Field(facet, words)),
     ];
     (prop::bool::weighted(0.2), asks).prop_map(|(excluded, asks)| Item { excluded, asks })
 }
@@ -211,7 +211,7 @@ fn filters() -> impl Strategy<Value = Filters> {
         1 => select(&["1980", "-50", "1990"][..]).prop_map(|decade| (Facet::Decade, decade)),
     ];
     let choices = prop::collection::vec((value, any::<bool>()), 0..4);
-    let day = || prop::option::weighted(0.2, select(&["1950", "1989-11", "1991-06-01", "2001"][..]));
+    let day = || prop::option::weighted(0.2, select(&["1950", "1989-11", "1989-11-09", "1991-01-01", "2001"][..]));
     (choices, day(), day(), prop::bool::weighted(0.05)).prop_map(|(choices, from, to, undated)| {
         let mut filters = Filters { undated, ..Filters::default() };
         for ((facet, value), is_excluded) in choices {

@@ -1,0 +1,155 @@
+// Finding statements in the default collection: words, filters, dates, and what the address keeps of it.
+
+import assert from "node:assert/strict";
+import { journey } from "../harness.mjs";
+
+const SEARCH = "Search the statements";
+
+/** The titles of the cards that are shown, in order. */
+const titles = (reader) => reader.page.$$eval(".card-title", (found) => found.map((title) => title.innerText));
+
+/** How many statements the page says there are. */
+async function counts(reader, text) {
+  await reader.until(`the count reads ${text}`, async () => {
+    const count = await reader.page.$eval(".results-count", (element) => element.innerText);
+    return count === text;
+  });
+}
+
+journey("a newcomer opens the default collection and finds a speech by a word", async (reader) => {
+  await reader.open("/");
+  await reader.find("heading", "Landmark public statements");
+  await counts(reader, "77 statements");
+  await reader.type("searchbox", SEARCH, "apartheid");
+  await reader.sees("Looking for words that start with “apartheid”");
+  await reader.until("every card is marked", async () =>
+    reader.page.$$eval(".card", (cards) => cards.length > 0 && cards.every((card) => card.querySelector("mark"))),
+  );
+  assert.equal((await reader.query()).get("q"), "apartheid");
+  await reader.passesAxe();
+  await reader.screenshot("search");
+});
+
+journey("words match in any inflection and without their accents; phrases and exclusions are kept to", async (reader) => {
+  await reader.open("/?q=bartolome%20");
+  await reader.find("link", /Montesinos/);
+  await reader.type("searchbox", SEARCH, '"human rights" -war ');
+  await reader.sees("Looking for the phrase “human rights” and not “war”");
+  const texts = await reader.page.$$eval(".card", (cards) => cards.map((card) => card.innerText.toLowerCase()));
+  assert.ok(texts.length > 0, "something is found");
+});
+
+journey("a key leads to the search and another one clears it", async (reader) => {
+  await reader.open("/");
+  await counts(reader, "77 statements");
+  await reader.press("/");
+  const field = await reader.find("searchbox", SEARCH);
+  assert.ok(await reader.hasFocus(field));
+  await reader.page.keyboard.type("Runnymede");
+  await counts(reader, "1 of 77 statements");
+  await reader.press("Escape");
+  await counts(reader, "77 statements");
+  assert.equal((await reader.query()).get("q"), null);
+});
+
+journey("a filter narrows, its chip takes it back, and going back undoes each", async (reader) => {
+  await reader.open("/");
+  await counts(reader, "77 statements");
+  await reader.click("checkbox", /^letter/);
+  await counts(reader, "11 of 77 statements");
+  assert.equal((await reader.query()).get("kind"), "letter");
+  await reader.click("checkbox", /^speech/);
+  await counts(reader, "19 of 77 statements");
+  await reader.back();
+  await counts(reader, "11 of 77 statements");
+  await reader.forward();
+  await counts(reader, "19 of 77 statements");
+  await reader.click("link", /Remove the filter.*letter/);
+  await counts(reader, "8 of 77 statements");
+  await reader.click("button", /Exclude .*speech/);
+  await counts(reader, "69 of 77 statements");
+  assert.equal((await reader.query()).get("-kind"), "speech");
+  await reader.click("link", "Clear all");
+  await counts(reader, "77 statements");
+  await reader.passesAxe();
+});
+
+journey("a name on a card leads to all that its bearer said", async (reader) => {
+  await reader.open("/?q=Birmingham");
+  await reader.click("link", "Martin Luther King Jr.");
+  await reader.until("the address names the author", async () => (await reader.query()).get("author") === "Martin Luther King Jr.");
+  await reader.find("link", /Letter from Birmingham Jail/);
+});
+
+journey("nothing found names the filter that is to blame", async (reader) => {
+  await reader.open("/?q=charter&author=Nobody");
+  await reader.sees("No statement matches all of this.");
+  await reader.click("link", "Without the filter Author");
+  await reader.find("link", /Magna Carta/);
+  assert.equal((await reader.query()).get("author"), null);
+});
+
+journey("nothing found names the word that is to blame, and drops it", async (reader) => {
+  await reader.open("/?q=zebra+charter&kind=declaration");
+  await reader.sees("No statement matches all of this.");
+  await reader.click("link", "Without “zebra”");
+  await reader.find("link", /Magna Carta/);
+  assert.equal((await reader.query()).get("q")?.trim(), "charter");
+});
+
+journey("results can be put in another order", async (reader) => {
+  await reader.open("/?sort=oldest");
+  await reader.until("the oldest is first", async () => (await titles(reader))[0] === "Magna Carta");
+  const select = await reader.find("combobox", "Sort by");
+  await select.select("title");
+  await reader.until("titles run by letter", async () => {
+    const shown = await titles(reader);
+    return shown.length > 0 && shown[0].toLowerCase() < "b";
+  });
+  assert.equal((await reader.query()).get("sort"), "title");
+});
+
+journey("pages follow each other, and back finds the place", async (reader) => {
+  await reader.open("/?sort=title");
+  await counts(reader, "77 statements");
+  await reader.page.evaluate(() => scrollTo(0, 1500));
+  await reader.until("the page is scrolled", () => reader.page.evaluate(() => scrollY > 1000));
+  const [, , third] = await reader.page.$$(".card-title a");
+  await third.evaluate((link) => link.click());
+  await reader.find("link", "Back to the statements");
+  await reader.until("a statement starts at its top", () => reader.page.evaluate(() => scrollY < 50));
+  await reader.back();
+  await counts(reader, "77 statements");
+  await reader.until("the place is found again", () => reader.page.evaluate(() => Math.abs(scrollY - 1500) < 100));
+  await reader.click("link", "Next page");
+  await reader.until("the second page is shown", async () => (await reader.query()).get("page") === "2");
+  await reader.until("26 to 50 are shown", async () => (await titles(reader)).length === 25);
+});
+
+journey("a range is drawn on the timeline, by mouse and by keys, and taken back", async (reader) => {
+  await reader.open("/");
+  await counts(reader, "77 statements");
+  const timeline = await reader.page.waitForSelector(".timeline svg");
+  await reader.drag(timeline, [0.9, 0.5], [0.99, 0.5]);
+  await reader.until("the address has a range", async () => (await reader.query()).get("from") !== null);
+  await reader.until("fewer are shown", async () => /^\d+ of 77 statements$/.test(await reader.page.$eval(".results-count", (count) => count.innerText)));
+  await reader.passesAxe();
+  await reader.screenshot("timeline");
+  await reader.back();
+  await counts(reader, "77 statements");
+  const [first] = await reader.findAll("slider");
+  await first.focus();
+  await reader.press("ArrowRight");
+  await reader.until("the keys set a range", async () => (await reader.query()).get("from") !== null);
+});
+
+journey("a shared link shows a friend the same", async (reader) => {
+  await reader.open("/");
+  await reader.type("searchbox", SEARCH, "women");
+  await reader.click("checkbox", /^declaration/);
+  await reader.until("the filter is in the address", async () => (await reader.query()).get("kind") === "declaration");
+  const shown = await reader.until("cards are marked", async () => (await titles(reader)).length > 0).then(() => titles(reader));
+  const friend = await reader.friend();
+  await friend.open(`/?${await reader.query()}`);
+  await friend.until("the friend sees the same", async () => JSON.stringify(await titles(friend)) === JSON.stringify(shown));
+});
