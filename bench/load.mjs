@@ -136,26 +136,28 @@ function observe() {
   addEventListener("input", (event) => (bench.pressed = performance.timeOrigin + event.timeStamp), { capture: true });
 }
 
+/** Runs in the page: the milliseconds from the next key to its results; nothing where they do not come in 10 s. */
+function untilPainted() {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(null), 10_000);
+    bench.keyPainted = (time) => {
+      clearTimeout(late);
+      bench.keyPainted = undefined;
+      resolve(time - bench.pressed);
+    };
+  });
+}
+
 /** Types a text and gives, for each key, the milliseconds until the results that belong to it were on the screen. */
 async function type(page, text) {
   await page.focus("#query");
   const times = [];
   for (const key of text) {
-    const painted = page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const late = setTimeout(() => resolve(null), 10_000);
-          bench.keyPainted = (time) => {
-            clearTimeout(late);
-            bench.keyPainted = undefined;
-            resolve(time - bench.pressed);
-          };
-        }),
-    );
-    await page.keyboard.sendCharacter(key);
     // A key that changes nothing in how the query is read (a space, a quotation mark) has no results of its own.
-    const time = /\w/.test(key) ? await painted : null;
-    if (time !== null) times.push(time);
+    const painted = /\w/.test(key) ? page.evaluate(untilPainted) : undefined;
+    await page.keyboard.sendCharacter(key);
+    const time = await painted;
+    if (typeof time === "number") times.push(time);
   }
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => document.querySelector("#query").value === "");

@@ -110,17 +110,13 @@ fn Head() -> impl IntoView {
     let title = Memo::new(move |_| {
         library.open.with(|open| open.as_ref().map(|open| open.title())).unwrap_or_else(|| i18n.app_name())
     });
-    let description = Memo::new(move |_| {
-        library.open.with(|open| open.as_ref().and_then(|open| open.info.description.clone()))
-    });
+    let description =
+        Memo::new(move |_| library.open.with(|open| open.as_ref().and_then(|open| open.info.description.clone())));
     let home = Memo::new(move |_| view.with(|view| view.cleared().to_string()));
-    let about = Memo::new(move |_| {
-        view.with(|view| ViewState { screen: Screen::About, ..view.listing() }.to_string())
-    });
+    let about = Memo::new(move |_| view.with(|view| ViewState { screen: Screen::About, ..view.listing() }.to_string()));
     let on_list = Memo::new(move |_| view.with(|view| view.statement.is_none() && view.screen == Screen::Main));
-    let elsewhere = Signal::derive(move || {
-        view.with(|view| view.collection.is_some().then(|| ViewState::default().to_string()))
-    });
+    let elsewhere =
+        Signal::derive(move || view.with(|view| view.collection.is_some().then(|| ViewState::default().to_string())));
     let on_file = Callback::new(move |event| {
         if let Some(file) = files::picked(&event) {
             show_file(view, library, file);

@@ -97,6 +97,15 @@ pub fn before_paint(work: impl FnOnce() + 'static) {
     }
 }
 
+/// Runs something after the next frame has been painted.
+pub fn after_paint(work: impl FnOnce() + 'static) {
+    before_paint(move || {
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback(Closure::once_into_js(work).unchecked_ref());
+        }
+    });
+}
+
 /// Opens the browser's print dialogue.
 pub fn print() {
     if let Some(window) = window() {

@@ -47,7 +47,8 @@ pub fn plural(tag: &str, number: f64) -> String {
 
 /// A year, month or day in words, in the Gregorian calendar.
 pub fn date(tag: &str, date: CalendarDate) -> String {
-    let mut fields = vec![("calendar", JsValue::from_str("gregory")), ("timeZone", "UTC".into()), ("year", "numeric".into())];
+    let mut fields =
+        vec![("calendar", JsValue::from_str("gregory")), ("timeZone", "UTC".into()), ("year", "numeric".into())];
     if date.month.is_some() {
         fields.push(("month", "long".into()));
     }
@@ -70,7 +71,8 @@ pub fn date(tag: &str, date: CalendarDate) -> String {
 
 /// The name of a language in another one.
 pub fn language_name(tag: &str, language: &str) -> Option<String> {
-    let constructor = Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"DisplayNames".into()).ok()?;
+    let constructor =
+        Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"DisplayNames".into()).ok()?;
     let arguments = Array::of2(&locales(tag), &options([("type", "language".into())]));
     let names = Reflect::construct(constructor.dyn_ref::<Function>()?, &arguments).ok()?;
     let of = Reflect::get(&names, &"of".into()).ok()?;

@@ -207,7 +207,10 @@ pub const TABLE: Table = Table {
     statements: Plural { one: "{count} statement", other: "{count} statements" },
     words: Plural { one: "{count} word", other: "{count} words" },
     signatures: Plural { one: "{count} signature", other: "{count} signatures" },
-    problems: Plural { one: "{count} problem was found in this collection.", other: "{count} problems were found in this collection." },
+    problems: Plural {
+        one: "{count} problem was found in this collection.",
+        other: "{count} problems were found in this collection.",
+    },
     undated: Plural { one: "{count} without a date", other: "{count} without a date" },
     passages: Plural { one: "{count} passage", other: "{count} passages" },
     progress_statements: Plural { one: "{count} statement read", other: "{count} statements read" },

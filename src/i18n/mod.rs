@@ -1,7 +1,7 @@
 //! The interface in a reader's language: every visible word of ours, numbers, dates and direction.
 //!
-//! [`messages`] lists what can be said and with which values; a language is a [`messages::Table`] that has them
-//! all, so that a missing or misspelt one does not compile. [`pseudo`] makes a language of tests out of English.
+//! `messages` lists what can be said and with which values; a language is a `messages::Table` that has them
+//! all, so that a missing or misspelt one does not compile. `pseudo` makes a language of tests out of English.
 //! Numbers, plurals, dates and names of languages come from the browser's `Intl`.
 
 mod dates;

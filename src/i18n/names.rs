@@ -50,9 +50,7 @@ impl I18n {
                 self.failure_cut_off(&line, &column)
             }
             OpenFailure::NotACollection => self.failure_not_a_collection(),
-            OpenFailure::NewerVersion { found, supported } => {
-                self.failure_newer_version(found, &supported.to_string())
-            }
+            OpenFailure::NewerVersion { found, supported } => self.failure_newer_version(found, &supported.to_string()),
             OpenFailure::Damaged => self.failure_damaged(),
             OpenFailure::Cancelled => self.failure_cancelled(),
             OpenFailure::EngineLost => self.failure_engine_lost(),

@@ -1,6 +1,6 @@
 //! The app's side of the protocol: what is open, what is being opened, and the newest answers.
 //!
-//! Components read the signals and know no engine. [`tab`] runs the engine of this tab; another one would take its
+//! Components read the signals and know no engine. `tab` runs the engine of this tab; another one would take its
 //! place here without a component noticing.
 
 mod state;
@@ -10,8 +10,8 @@ pub use state::{Cause, Collection, Failed, Reading};
 
 use crate::browser::files;
 use lectern_core::protocol::{
-    Event, FacetCounts, FacetRequest, Generation, Lane, Message, Numbered, OpenFailure, Opening, Origin, Problem, Progress,
-    Refusal, Request, Response, SearchRequest, SearchResponse, StatementRequest, StatementView,
+    Event, FacetCounts, FacetRequest, Generation, Lane, Message, Numbered, OpenFailure, Opening, Origin, Problem,
+    Progress, Refusal, Request, Response, SearchRequest, SearchResponse, StatementRequest, StatementView,
 };
 use leptos::prelude::*;
 use std::collections::BTreeMap;

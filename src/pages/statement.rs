@@ -62,7 +62,12 @@ fn Shown(statement: Arc<StatementView>) -> impl IntoView {
     // A name leads to all that the collection has of it, whatever was searched for before.
     let base = ViewState { query: String::new(), filters: Filters::default(), ..now.listing() };
     let card = statement.card.clone();
-    let share = ViewState { query: String::new(), filters: Filters::default(), page: lectern_core::view::Page(1), ..now.clone() };
+    let share = ViewState {
+        query: String::new(),
+        filters: Filters::default(),
+        page: lectern_core::view::Page(1),
+        ..now.clone()
+    };
     view! {
         <ResultsNavigation neighbours=statement.neighbours.clone() view=now.clone()/>
         <article class="statement-body">

@@ -1,6 +1,6 @@
 //! A facet: its values with their counts, to choose and to exclude.
 //!
-//! [`values`] decides what is shown in which order, [`row`] shows one value.
+//! `values` decides what is shown in which order, `row` shows one value.
 
 mod row;
 mod values;

@@ -19,8 +19,8 @@ pub fn OpenFailed(
         Cause::Engine(failure) => (i18n.failure(failure), true),
         Cause::FileGone => (i18n.failure_file_gone(), false),
     };
-    let retry = can_retry
-        .then(|| view! { <button type="button" on:click=move |_| on_retry.run(())>{i18n.retry()}</button> });
+    let retry =
+        can_retry.then(|| view! { <button type="button" on:click=move |_| on_retry.run(())>{i18n.retry()}</button> });
     let dismiss = on_dismiss.map(|dismiss| {
         view! { <button type="button" on:click=move |_| dismiss.run(())>{i18n.dismiss()}</button> }
     });

@@ -35,7 +35,8 @@ mod tests {
     #[test]
     fn only_web_and_mail_links_may_be_followed() {
         let allowed = ["https://example.org/", "HTTP://example.org", "mailto:a@example.org"];
-        let refused = ["javascript:alert(1)", " https://example.org", "data:text/html,x", "//example.org", "", "https:"];
+        let refused =
+            ["javascript:alert(1)", " https://example.org", "data:text/html,x", "//example.org", "", "https:"];
         assert!(allowed.into_iter().all(may_follow));
         assert!(!refused.into_iter().any(may_follow));
     }

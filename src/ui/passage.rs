@@ -1,9 +1,9 @@
 //! A statement's full text: blocks of numbered passages, each with a link to itself, hits marked.
 
 use crate::i18n::use_i18n;
-use lectern_core::passage::{Block, Inline, Passage};
 use crate::ui::outward::Outward;
 use lectern_core::ViewState;
+use lectern_core::passage::{Block, Inline, Passage};
 use leptos::prelude::*;
 use std::cell::Cell;
 

@@ -43,7 +43,7 @@ pub fn Problems(
                     <p class={"notice-title"}>{i18n.problems(count.get())}</p>
                     <details on:toggle=move |_| if shown() == 0 { on_more.run(STEP) }>
                         <summary>{i18n.problems_show()}</summary>
-                        <div class={"table-frame"} tabindex={"0"} role={"region"} aria-label={i18n.problems(count.get())}>
+                        <div class={"table-frame"} tabindex={"0"} role={"region"} aria-label={i18n.problems_show()}>
                             <table>
                                 <thead>
                                     <tr>

@@ -31,7 +31,8 @@ pub fn Provenance(
     let identifiers = (!statement.identifiers.is_empty())
         .then(|| view! { <ul class={"plain"}>{identifiers.collect_view()}</ul> }.into_any());
     let digest = source.sha256.clone().map(|digest| view! { <code class={"digest"}>{digest}</code> }.into_any());
-    let license = statement.license.clone().map(|license| view! { <Outward href=license words=String::new()/> }.into_any());
+    let license =
+        statement.license.clone().map(|license| view! { <Outward href=license words=String::new()/> }.into_any());
     view! {
         <section class="provenance">
             <h2 class={"provenance-title"}>{i18n.provenance_title()}</h2>

@@ -14,7 +14,9 @@ pub fn SortSelect(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let option = |offered: Sort| {
-        view! { <option value=offered.key() prop:selected=move || sort.get() == offered>{i18n.sort_name(offered)}</option> }
+        view! {
+            <option value=offered.key() prop:selected=move || sort.get() == offered>{i18n.sort_name(offered)}</option>
+        }
     };
     let changed = move |event| {
         if let Some(sort) = Sort::named(&event_target_value(&event)) {

@@ -3,9 +3,9 @@
 //! Time runs from left to right in every language: charts do so in right-to-left publications too, and the arrow keys
 //! of the thumbs and the numbers under the bars agree with it. What stands around the chart mirrors.
 //!
-//! - [`scale`], [`range`] and [`drawing`] are plain arithmetic: buckets and dates, a range's edges, outlines of bars.
-//! - [`brush`] holds the range while it is drawn; [`chart`] gives it pointers and keys; [`fields`] takes typed dates.
-//! - [`words`] says all of it.
+//! - `scale`, `range` and `drawing` are plain arithmetic: buckets and dates, a range's edges, outlines of bars.
+//! - `brush` holds the range while it is drawn; `chart` gives it pointers and keys; `fields` takes typed dates.
+//! - `words` says all of it.
 //!
 //! The engine may narrow the buckets to the chosen range. Nothing here depends on whether it does: a range is kept as
 //! dates, shown as far as the buckets reach, and its edges can be moved beyond them.

@@ -248,7 +248,8 @@ mod tests {
 
     #[test]
     fn days_sort_as_the_calendar_does_across_the_common_era() {
-        let days: Vec<_> = ["-0044-03-15", "0000", "1215-06-15", "1215-06-16", "2024"].map(|text| date(text).days().0).to_vec();
+        let days: Vec<_> =
+            ["-0044-03-15", "0000", "1215-06-15", "1215-06-16", "2024"].map(|text| date(text).days().0).to_vec();
         assert!(days.is_sorted());
         assert_eq!(days.first().and_then(|day| day.year()), Some(-44));
     }
@@ -261,7 +262,9 @@ mod tests {
 
     #[test]
     fn qualified_and_interval_dates_are_not_certain() {
-        for (text, certain) in [("2018", true), ("2018~", false), ("2018?", false), ("2018/2019", false), ("201X", false)] {
+        for (text, certain) in
+            [("2018", true), ("2018~", false), ("2018?", false), ("2018/2019", false), ("201X", false)]
+        {
             assert_eq!(date(text).is_certain(), certain, "{text}");
         }
     }

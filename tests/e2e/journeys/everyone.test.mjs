@@ -59,7 +59,7 @@ journey("in another language every word of ours is translated, and the page mirr
     const { direction, labels } = await reader.page.evaluate(() => ({
       direction: document.documentElement.dir,
       labels: [...document.querySelectorAll("button, summary, label, h2, dt, .tags-label, .results-count, .masthead-nav a")]
-        .filter((element) => !element.closest(".text, .card-title, .facet-values, .other-fields") && element.checkVisibility())
+        .filter((element) => !element.closest(".text, .card-title, .facet-values, .other-fields, h2[dir=auto]") && element.checkVisibility())
         .map((element) => element.innerText.trim())
         .filter((text) => /[A-Za-z]{3}/.test(text)),
     }));

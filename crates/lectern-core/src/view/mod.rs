@@ -1,4 +1,4 @@
-//! Everything a person can share of what they see, as one value; [`address`] parses and prints it.
+//! Everything a person can share of what they see, as one value; `address` parses and prints it.
 
 mod address;
 

@@ -8,6 +8,7 @@
 //! Nothing here knows an index; no word is left out for being common.
 
 mod fold;
+mod marks;
 mod stem;
 mod tokens;
 

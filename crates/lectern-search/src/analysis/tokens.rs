@@ -9,8 +9,9 @@
 //!   cling to the word (`인권은`); by syllables, `인권` finds it.
 //! - Soft hyphens and joiners inside a word are passed over.
 
+use super::marks::is_mark;
 use std::ops::Range;
-use unicode_normalization::char::{compose, is_combining_mark};
+use unicode_normalization::char::compose;
 
 /// Where a longer run of letters is cut, in bytes: long enough for every word of a language, short enough that
 /// a text of one endless word cannot fill the dictionary with it.
@@ -142,7 +143,7 @@ impl Cursor<'_> {
                     self.take_marks(word);
                 }
                 break;
-            } else if is_combining_mark(letter) {
+            } else if is_mark(letter) {
                 push_mark(letter, word);
             } else if letter.is_alphanumeric() {
                 push_lower(letter, word);
@@ -158,7 +159,7 @@ impl Cursor<'_> {
 
     /// Takes the marks that follow a character.
     fn take_marks(&mut self, word: &mut String) {
-        while let Some(mark) = self.peek().filter(|&mark| is_combining_mark(mark) && word.len() < LONGEST_WORD) {
+        while let Some(mark) = self.peek().filter(|&mark| is_mark(mark) && word.len() < LONGEST_WORD) {
             push_mark(mark, word);
             self.position += mark.len_utf8();
         }
@@ -190,7 +191,7 @@ fn is_joiner(letter: char) -> bool {
 }
 
 fn starts_word(letter: char) -> bool {
-    letter.is_alphanumeric() && !is_combining_mark(letter) && !is_apostrophe(letter)
+    letter.is_alphanumeric() && !is_mark(letter) && !is_apostrophe(letter)
 }
 
 /// Whether a script writes its words without spaces, or is best found by its syllables. Blocks as in Unicode 16.

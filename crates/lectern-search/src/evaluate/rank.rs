@@ -16,7 +16,7 @@
 //!
 //! `libm` computes the logarithm, since the platforms' own differ in the last bit.
 
-/// `k1`: how soon more occurrences stop counting. The 1.2 of the literature.
+/// `k1`: how soon more occurrences stop counting. Customary; the paper finds 1.2 to 2 good in many circumstances.
 const K1: f32 = 1.2;
 
 /// What a word that only starts as typed is worth of one that is whole. Chosen: any share between 0 and 1 keeps the order of the two.

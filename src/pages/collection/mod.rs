@@ -1,5 +1,8 @@
 //! The list: search field, filters, timeline and a page of cards.
 
+mod stages;
+
+use self::stages::{Stage, provide_stages};
 use super::search_of;
 use crate::browser::dom;
 use crate::i18n::use_i18n;
@@ -15,10 +18,13 @@ use crate::ui::sort::SortSelect;
 use crate::ui::syntax::Syntax;
 use crate::ui::timeline::Timeline;
 use crate::view::{Arrival, use_view};
-use lectern_core::protocol::{FacetCounts, FacetRequest, SearchResponse};
+use lectern_core::protocol::{FacetCounts, FacetRequest};
 use lectern_core::view::{Filters, Page};
 use lectern_core::{Facet, ViewState};
 use leptos::prelude::*;
+
+/// How many cards fill a large window: these are drawn first.
+const IN_SIGHT: usize = 4;
 
 /// The list of a collection's statements.
 #[component]
@@ -31,6 +37,7 @@ pub fn CollectionPage() -> impl IntoView {
         library.edition.track();
         library.search(request.get());
     });
+    provide_stages();
     place_page();
     let query = Memo::new(move |_| view.with(|view| view.query.clone()));
     let type_query = Callback::new(move |query| view.replace(view.now().with_query(query)));
@@ -76,17 +83,9 @@ fn place_page() {
     });
 }
 
-/// A part of the newest answer; the whole of it is compared, so that a part that stayed the same does not redraw.
-fn answer<T: PartialEq + Default + Send + Sync + 'static>(
-    part: impl Fn(&SearchResponse) -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    let library = use_library();
-    Memo::new(move |_| library.results.with(|results| results.as_ref().map(|results| part(results)).unwrap_or_default()))
-}
-
 #[component]
 fn ReadingOfQuery() -> impl IntoView {
-    let reading = answer(|results| (results.reading.clone(), results.repairs.clone()));
+    let reading = Stage::First.part(|answer| (answer.reading.clone(), answer.repairs.clone()));
     move || {
         let (reading, repairs) = reading.get();
         view! { <QueryReading reading repairs/> }
@@ -113,7 +112,7 @@ fn FilterColumn() -> impl IntoView {
 fn Group(facet: Facet) -> impl IntoView {
     let view = use_view();
     let library = use_library();
-    let counts = answer(move |results| results.facets.get(facet.index()).cloned());
+    let counts = Stage::Second.part(move |answer| answer.facets.get(facet.index()).cloned());
     let empty = move || FacetCounts { facet, values: Vec::new(), distinct: 0 };
     let counts = Signal::derive(move || counts.get().unwrap_or_else(empty));
     let more = Signal::derive(move || library.facet.get().filter(|longer| longer.facet == facet));
@@ -130,7 +129,7 @@ fn Group(facet: Facet) -> impl IntoView {
 #[component]
 fn Dates() -> impl IntoView {
     let view = use_view();
-    let timeline = answer(|results| results.timeline.clone());
+    let timeline = Stage::Second.part(|answer| answer.timeline.clone());
     let from = Memo::new(move |_| view.with(|view| view.filters.from));
     let to = Memo::new(move |_| view.with(|view| view.filters.to));
     let undated = Memo::new(move |_| view.with(|view| view.filters.undated));
@@ -149,7 +148,7 @@ fn Dates() -> impl IntoView {
 fn Toolbar() -> impl IntoView {
     let view = use_view();
     let i18n = use_i18n();
-    let totals = answer(|results| Some((results.total, results.of)));
+    let totals = Stage::First.part(|answer| Some((answer.total, answer.of)));
     let count = move || {
         totals.get().map(|(total, of)| match total == of {
             true => i18n.statements(of),
@@ -170,32 +169,47 @@ fn Toolbar() -> impl IntoView {
 /// One page of cards, or why there is none.
 #[component]
 fn Cards() -> impl IntoView {
-    let view = use_view();
     let library = use_library();
-    // Links on a card narrow the view that its search was made for.
-    let base = Memo::new(move |_| {
-        library.results.track();
-        view.now()
-    });
-    let ids = answer(|results| results.cards.iter().map(|card| card.id.clone()).collect::<Vec<_>>());
-    let row = move |id: String| {
-        let card = answer(move |results| results.cards.iter().find(|card| card.id == id).cloned());
-        let card = move || card.get().map(|card| view! { <StatementCard card base=base.get()/> });
-        view! { <li class="cards-item">{card}</li> }
-    };
+    let base = base_of(Stage::First);
     // While a collection is coming, none yet is not none at all.
     let coming = move || library.reading.with(Option::is_some);
-    let empty = answer(|results| (results.total == 0).then(|| (results.of, results.blame.clone())));
+    let empty = Stage::First.part(|answer| (answer.total == 0).then(|| (answer.of, answer.blame.clone())));
     let empty = move || empty.get().filter(|(of, _)| *of > 0 || !coming()).map(|(_, blame)| blame);
-    let waiting = move || library.results.with(|results| results.as_ref().is_none_or(|results| results.of == 0) && coming());
-    let page = answer(|results| results.page.max(1));
-    let pages = answer(|results| results.pages.max(1));
+    let none_yet = Stage::First.part(|answer| answer.of > 0);
+    let waiting = move || !none_yet.get() && (coming() || library.results.with(Option::is_none));
+    let page = Stage::First.part(|answer| answer.page.max(1));
+    let pages = Stage::First.part(|answer| answer.pages.max(1));
     let pager_view = Signal::derive(move || ViewState { page: Page(page.get()), ..base.get() });
     view! {
         <ol class="cards" class:cards-waiting=waiting>
-            <For each=move || ids.get() key=|id| id.clone() children=row/>
+            <CardRows stage=Stage::First skip=0 take=IN_SIGHT/>
+            <CardRows stage=Stage::Third skip=IN_SIGHT take=usize::MAX/>
         </ol>
         {move || empty().map(|blame| view! { <NothingFound blame view=base.get()/> })}
         <Pager view=pager_view page=page.into() pages=pages.into()/>
     }
+}
+
+/// The view that a stage's answer belongs to: links on its cards narrow this one.
+fn base_of(stage: Stage) -> Memo<ViewState> {
+    let view = use_view();
+    let answer = stage.answer();
+    Memo::new(move |_| {
+        answer.track();
+        view.now()
+    })
+}
+
+/// Some of the cards, drawn in a stage.
+#[component]
+fn CardRows(stage: Stage, skip: usize, take: usize) -> impl IntoView {
+    let base = base_of(stage);
+    let ids = stage
+        .part(move |answer| answer.cards.iter().skip(skip).take(take).map(|card| card.id.clone()).collect::<Vec<_>>());
+    let row = move |id: String| {
+        let card = stage.part(move |answer| answer.cards.iter().find(|card| card.id == id).cloned());
+        let card = move || card.get().map(|card| view! { <StatementCard card base=base.get()/> });
+        view! { <li class="cards-item">{card}</li> }
+    };
+    view! { <For each=move || ids.get() key=|id| id.clone() children=row/> }
 }
