@@ -50,7 +50,8 @@ journey("everything is reached by keys alone", async (reader) => {
 });
 
 journey("in another language every word of ours is translated, and the page mirrors", async (reader) => {
-  await reader.page.evaluateOnNewDocument(() => localStorage.setItem("lectern.language", "qps-plocm"));
+  await reader.open("/");
+  await reader.page.evaluate(() => localStorage.setItem("lectern.language", "qps-plocm"));
   for (const [name, path] of Object.entries(PAGES)) {
     await reader.open(path);
     await reader.until("the page has its content", () =>
