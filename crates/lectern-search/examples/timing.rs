@@ -10,7 +10,7 @@
 
 use lectern_core::protocol::SearchRequest;
 use lectern_core::statement::{Author, Event};
-use lectern_core::view::{Choice, Filters};
+use lectern_core::view::Choice;
 use lectern_core::{CalendarDate, Facet, Statement};
 use lectern_search::Index;
 use serde_json::Value;
@@ -92,54 +92,37 @@ fn request(query: &str) -> SearchRequest {
     SearchRequest { query: query.to_owned(), facet_limit: 10, page: 1, per_page: 20, ..SearchRequest::default() }
 }
 
+/// What is typed letter by letter.
+const TYPED: [&str; 3] = ["human rights", "self-determination of peoples", "\"cold war\" disarmament"];
+const WORDS: &str = ";peace ;zimbabwe ;nuclear weapons ;the ;the of and ;climate change island states ";
+const BOOLEAN: &str = "peace -war ;iraq OR iran ;sanctions -\"south africa\" OR namibia ;-the ";
+const PHRASES: &str =
+    "\"human rights\";\"peace rights\";\"of the\";\"the of\";\"sustainable development goals\";\"united";
+const FIELDS: &str = "author:a;org:france peace ;topic:x ;decade:19 nuclear ";
+
 /// Queries by class.
 fn usual() -> Vec<(&'static str, Vec<SearchRequest>)> {
-    let keys = |words: &str| -> Vec<SearchRequest> {
-        words.char_indices().map(|(at, letter)| request(words.get(..at + letter.len_utf8()).unwrap())).collect()
-    };
-    let all = |queries: &[&str]| queries.iter().map(|query| request(query)).collect();
-    let letters: Vec<String> = ('a'..='z').map(String::from).collect();
-    let mut filtered = request("peace ");
-    filtered.filters = Filters {
-        facets: [(Facet::Organization, Choice { any: vec!["France".into(), "Brazil".into()], none: vec![] })].into(),
-        from: Some(CalendarDate::of_year(1980)),
-        ..Filters::default()
-    };
+    let list = |queries: &str| queries.split(';').map(request).collect::<Vec<_>>();
+    let keys = TYPED.iter().flat_map(|words| (1..=words.len()).map(|end| request(&words[..end])));
+    let letters = ('a'..='z').map(|letter| request(&letter.to_string()));
     vec![
-        (
-            "keys",
-            [keys("human rights"), keys("self-determination of peoples"), keys("\"cold war\" disarmament")].concat(),
-        ),
-        ("letters", all(&letters.iter().map(String::as_str).collect::<Vec<_>>())),
-        (
-            "words",
-            all(&[
-                "",
-                "peace ",
-                "zimbabwe ",
-                "nuclear weapons ",
-                "the ",
-                "the of and ",
-                "climate change island states ",
-            ]),
-        ),
-        ("boolean", all(&["peace -war ", "iraq OR iran ", "sanctions -\"south africa\" OR namibia ", "-the "])),
-        (
-            "phrases",
-            all(&[
-                "\"human rights\"",
-                "\"peace rights\"",
-                "\"of the\"",
-                "\"the of\"",
-                "\"sustainable development goals\"",
-                "\"united",
-            ]),
-        ),
-        (
-            "fields",
-            [all(&["author:a", "org:france peace ", "topic:x ", "decade:19 nuclear "]), vec![filtered]].concat(),
-        ),
+        ("keys", keys.collect()),
+        ("letters", letters.collect()),
+        ("words", list(WORDS)),
+        ("boolean", list(BOOLEAN)),
+        ("phrases", list(PHRASES)),
+        ("fields", list(FIELDS)),
+        ("filters", vec![filtered("peace "), filtered("")]),
     ]
+}
+
+/// A query with a choice in a facet and a range of dates.
+fn filtered(query: &str) -> SearchRequest {
+    let mut request = request(query);
+    let choice = Choice { any: vec!["France".into(), "Brazil".into()], none: Vec::new() };
+    request.filters.facets.insert(Facet::Organization, choice);
+    request.filters.from = Some(CalendarDate::of_year(1980));
+    request
 }
 
 fn read(path: &str) -> Vec<Statement> {

@@ -72,7 +72,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn both_sort_as_the_standard_library_does(numbers in prop::collection::vec(any::<u64>().prop_map(|number| number & 0x00FF_0301_0000_00FF), 0..300)) {
+        fn both_sort_as_the_standard_library_does(
+            numbers in prop::collection::vec(any::<u64>().prop_map(|number| number & 0x00FF_0301_0000_00FF), 0..300),
+        ) {
             let mut expected = numbers.clone();
             expected.sort_by_key(|number| number >> 32);
             let mut sorted = numbers.clone();

@@ -93,7 +93,10 @@ impl Request {
 }
 
 /// What an engine says.
-#[allow(clippy::large_enum_variant, reason = "on 64-bit targets alone, and messages are made one at a time and sent at once")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "on 64-bit targets alone, and messages are made one at a time and sent at once"
+)]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Message {

@@ -57,8 +57,8 @@ static PLAIN_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
 /// The end of the last block that has accented letters, Greek Extended.
 const LAST_ACCENTED: char = '\u{1FFF}';
 
-/// Each plain letter with its accented ones in lower case: those that Unicode 18 decomposes into it and silent marks, and
-/// those that are typed with it.
+/// Each plain letter with its accented ones in lower case: those that Unicode 18 decomposes into it and silent marks,
+/// and those that are typed with it.
 const ACCENTED: &str = "\
     aàáâãäåāăąǎǟǡǻȁȃȧḁạảấầẩẫậắằẳẵặ bḃḅḇ cçćĉċčḉ dðďđḋḍḏḑḓ eèéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ fḟ gĝğġģǧǵḡ hĥħȟḣḥḧḩḫẖ \
     iìíîïĩīĭįıǐȉȋḭḯỉị jĵǰ kķǩḱḳḵ lĺļľłḷḹḻḽ mḿṁṃ nñńņňŋǹṅṇṉṋ oòóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ pṕṗ \

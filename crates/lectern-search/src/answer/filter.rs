@@ -83,7 +83,8 @@ impl Filter {
         !self.undated || columns.dated(doc).is_none()
     }
 
-    /// Whether the statement's date, from its first to its last day, meets the range. None does where a range is chosen.
+    /// Whether the statement's date, from its first to its last day, meets the range. A statement
+    /// without a date is in no range that is chosen.
     pub fn dates_hold(&self, columns: &Columns, doc: DocId) -> bool {
         if self.from.is_none() && self.to.is_none() {
             return true;

@@ -94,9 +94,17 @@ mod tests {
 
     proptest! {
         #[test]
-        fn behaves_as_a_set_of_numbers(len in 1..300_u32, a in prop::collection::btree_set(0..300_u32, 0..80), b in prop::collection::btree_set(0..300_u32, 0..80)) {
+        fn behaves_as_a_set_of_numbers(
+            len in 1..300_u32,
+            a in prop::collection::btree_set(0..300_u32, 0..80),
+            b in prop::collection::btree_set(0..300_u32, 0..80),
+        ) {
             let within = |docs: &BTreeSet<u32>| docs.iter().copied().filter(|&doc| doc < len).collect::<BTreeSet<_>>();
-            let set = |docs: &BTreeSet<u32>| { let mut set = IdSet::none(len); docs.iter().for_each(|&doc| set.insert(doc)); set };
+            let set = |docs: &BTreeSet<u32>| {
+                let mut set = IdSet::none(len);
+                docs.iter().for_each(|&doc| set.insert(doc));
+                set
+            };
             let (a, b) = (within(&a), within(&b));
             let check = |change: &dyn Fn(&mut IdSet), expected: BTreeSet<u32>| {
                 let mut changed = set(&a);
@@ -108,7 +116,11 @@ mod tests {
             check(&|set_a| set_a.unite(&set(&b)), &a | &b);
             check(&|set_a| set_a.subtract(&set(&b)), &a - &b);
             check(&|set_a| set_a.retain(|doc| doc % 3 == 0), a.iter().copied().filter(|doc| doc % 3 == 0).collect());
-            check(&|set_a| { *set_a = IdSet::all(len); set_a.subtract(&set(&b)) }, (0..len).filter(|doc| !b.contains(doc)).collect());
+            let without_b = |set_a: &mut IdSet| {
+                *set_a = IdSet::all(len);
+                set_a.subtract(&set(&b));
+            };
+            check(&without_b, (0..len).filter(|doc| !b.contains(doc)).collect());
         }
     }
 }

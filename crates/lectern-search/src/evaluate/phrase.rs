@@ -2,12 +2,19 @@
 //!
 //! The words of one statement are all of one language, and in one language a word as written is mostly one surface. So
 //! the bytes of the longest stretch of such words are looked for, and what is left of the phrase is checked around each
-//! place. Where no word is a single surface, every word of the stream is tried.
+//! place. Where that stretch is too common a thing to look for, so are the few ways to write a longer one; where there
+//! is none, every word of the stream is tried.
 
 use super::IdSet;
 use super::resolve::{Resolver, Slot};
 use crate::index::{LanguageId, SurfaceId, codes, encode, surface, varint};
 use crate::query::Words;
+
+/// A longer look at each place costs less than looking for more ways to write a stretch than this.
+const MOST_NEEDLES: usize = 4;
+
+/// A needle of one byte is a word among the hundred most frequent: it stands in every other sentence.
+const RARE_BYTES: usize = 2;
 
 /// The words of a phrase, made ready to be looked for.
 pub struct PhraseFinder {
@@ -19,8 +26,8 @@ pub struct PhraseFinder {
 
 /// How to look in the streams of one language.
 enum Plan {
-    /// Look for the bytes of the words from `first` to before `end`.
-    Bytes { needle: Vec<u8>, first: usize, end: usize },
+    /// Look for the bytes of the words from `first` to before `end`, in each way to write them.
+    Bytes { needles: Vec<Vec<u8>>, first: usize, end: usize },
     /// Try each word.
     EachWord,
 }
@@ -32,7 +39,7 @@ impl PhraseFinder {
         let plans = lexicon.languages().map(|(language, _)| {
             let in_language = slots.iter().map(|slot| {
                 let surfaces = slot.iter().filter(|&surface| lexicon.language_of(surface) == language);
-                surfaces.take(2).collect()
+                surfaces.take(MOST_NEEDLES + 1).collect()
             });
             plan(&in_language.collect::<Vec<_>>())
         });
@@ -42,11 +49,14 @@ impl PhraseFinder {
     /// Whether a stream whose words are in `language` has the phrase.
     pub fn is_in(&self, stream: &[u8], language: LanguageId) -> bool {
         match self.plans.get(usize::from(language)) {
-            Some(Some(Plan::Bytes { needle, first, end })) => {
+            Some(Some(Plan::Bytes { needles, first, end })) => {
                 let (before, behind) = (self.slots.get(..*first), self.slots.get(*end..));
                 let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
-                varint::places(stream, needle)
-                    .any(|place| ends_with(stream, place, before) && starts_with(stream, place + needle.len(), behind))
+                needles.iter().any(|needle| {
+                    let is_around =
+                        |place| ends_with(stream, place, before) && starts_with(stream, place + needle.len(), behind);
+                    varint::places(stream, needle).any(is_around)
+                })
             }
             Some(Some(Plan::EachWord)) => codes(stream).any(|(place, _)| starts_with(stream, place, &self.slots)),
             _ => false,
@@ -54,25 +64,43 @@ impl PhraseFinder {
     }
 }
 
-/// How to look for words of which these are the surfaces in one language, two of each at most.
+/// How to look for words of which these are the surfaces in one language, [`MOST_NEEDLES`] and one more at most.
 fn plan(surfaces: &[Vec<SurfaceId>]) -> Option<Plan> {
     if surfaces.iter().any(Vec::is_empty) {
         return None;
     }
-    let (mut best, mut first) = (Plan::EachWord, 0);
-    for run in surfaces.chunk_by(|a, b| a.len() == 1 && b.len() == 1) {
-        let end = first + run.len();
-        if run.iter().all(|surfaces| surfaces.len() == 1) {
-            let mut needle = Vec::new();
-            run.iter().flatten().for_each(|&surface| encode(surface, &mut needle));
-            // More bytes are rarer.
-            if !matches!(&best, Plan::Bytes { needle: known, .. } if known.len() >= needle.len()) {
-                best = Plan::Bytes { needle, first, end };
+    let (mut best, mut best_bytes) = (Plan::EachWord, 0);
+    for most in [1, MOST_NEEDLES] {
+        for first in 0..surfaces.len() {
+            let (needles, end) = needles(surfaces, first, most);
+            let bytes = needles.iter().map(Vec::len).min().unwrap_or(0);
+            if bytes > best_bytes {
+                (best, best_bytes) = (Plan::Bytes { needles, first, end }, bytes);
             }
         }
-        first = end;
+        if best_bytes >= RARE_BYTES {
+            break;
+        }
     }
     Some(best)
+}
+
+/// The ways to write the longest stretch from `first` on that has at most `most`, and where it ends.
+fn needles(surfaces: &[Vec<SurfaceId>], first: usize, most: usize) -> (Vec<Vec<u8>>, usize) {
+    let (mut needles, mut end) = (vec![Vec::new()], first);
+    for slot in surfaces.iter().skip(first).take_while(|slot| slot.len() <= most) {
+        if needles.len() * slot.len() > most {
+            break;
+        }
+        let longer = |needle: &Vec<u8>, surface: SurfaceId| {
+            let mut needle = needle.clone();
+            encode(surface, &mut needle);
+            needle
+        };
+        needles = needles.iter().flat_map(|needle| slot.iter().map(|&surface| longer(needle, surface))).collect();
+        end += 1;
+    }
+    (needles, end)
 }
 
 /// Whether the words from `place` on are in these sets, one after the other.

@@ -7,8 +7,9 @@
 //! idf = ln(1 + (N - n + 0.5) / (n + 0.5))
 //! ```
 //!
-//! (Robertson and Zaragoza 2009, sections 3.4 and 3.6), where `N` is the number of statements and `n` how many have the word.
-//! The 1 inside the logarithm, as Lucene has it, keeps words that most statements have from counting against one.
+//! (Robertson and Zaragoza 2009, sections 3.4 and 3.6), where `N` is the number of statements and `n` how many have
+//! the word. The 1 inside the logarithm, as Lucene has it, keeps words that most statements have from counting
+//! against one.
 //! All stems that a word stands for are one word: their frequencies are added up.
 //!
 //! A word that is still being typed gives [`BEGUN_SHARE`] of `w` to statements that only have a longer word, and at
@@ -19,7 +20,8 @@
 /// `k1`: how soon more occurrences stop counting. Customary; the paper finds 1.2 to 2 good in many circumstances.
 const K1: f32 = 1.2;
 
-/// What a word that only starts as typed is worth of one that is whole. Chosen: any share between 0 and 1 keeps the order of the two.
+/// What a word that only starts as typed is worth of one that is whole. Chosen: any share between 0 and 1 keeps the
+/// order of the two.
 const BEGUN_SHARE: f32 = 0.5;
 
 /// How much rarity weighs, if `n` of `len` statements have a word.

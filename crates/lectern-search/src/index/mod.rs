@@ -74,7 +74,8 @@ impl Index {
     /// Adds a statement, which can be found at once, and tells its number.
     ///
     /// `content` is the statement's plain text, its words as they are shown. `language` is its BCP 47 tag or the
-    /// collection's: it decides how words are stemmed and is the statement's value in [`lectern_core::Facet::Language`].
+    /// collection's: it decides how words are stemmed and is the statement's value in
+    /// [`lectern_core::Facet::Language`].
     pub fn add(&mut self, statement: &Statement, content: &str, language: Option<&str>) -> DocId {
         let doc = self.len();
         let tag = language.or(statement.language.as_deref());

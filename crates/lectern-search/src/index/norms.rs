@@ -19,9 +19,9 @@ use super::fields::FIELDS;
 /// title says what a statement is, names and descriptions say it at length.
 const WEIGHTS: [f32; FIELDS] = [4.0, 2.0, 2.0, 1.0];
 
-/// `b_s` by [`super::Field`]: how far length counts against a field, 0 not at all, 1 in full. For the content the 0.75 that
-/// is customary (the paper's section 3.4 finds 0.5 to 0.8 good in many circumstances); less where length says little,
-/// as in a title or a list of names.
+/// `b_s` by [`super::Field`]: how far length counts against a field, 0 not at all, 1 in full. For the content the
+/// 0.75 that is customary (the paper finds 0.5 to 0.8 good in many circumstances); less where length says little, as
+/// in a title or a list of names.
 const LENGTH_NORMALISATION: [f32; FIELDS] = [0.5, 0.25, 0.5, 0.75];
 
 /// `v_s / B_s` for each statement and field.

@@ -292,10 +292,18 @@ mod tests {
         found
     }
 
+    fn gap() -> impl Strategy<Value = u32> {
+        prop_oneof![0..3_u32, 0..100_000_u32]
+    }
+
+    fn frequency() -> impl Strategy<Value = u32> {
+        prop_oneof![Just(0), 0..3_u32, 0..u32::MAX]
+    }
+
     proptest! {
         #[test]
         fn what_is_read_is_what_was_appended(
-            steps in prop::collection::vec((0..4_u32, prop_oneof![0..3_u32, 0..100_000_u32], prop::array::uniform4(prop_oneof![Just(0), 0..3_u32, 0..u32::MAX])), 0..600),
+            steps in prop::collection::vec((0..4_u32, gap(), prop::array::uniform4(frequency())), 0..600),
         ) {
             let mut postings = Postings::default();
             let mut expected = vec![Vec::new(); 4];

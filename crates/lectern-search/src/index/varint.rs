@@ -38,26 +38,22 @@ fn read_long(bytes: &[u8]) -> (u32, usize) {
 /// Where `needle`, which is whole numbers, stands in `haystack` as whole numbers, overlapping places included.
 ///
 /// Eight places at once are held in a word, and it is seen where a number starts with the needle's first byte while
-/// its last byte stands where it should (Knuth, "The Art of Computer Programming" 4A, 7.1.3, (90): finding zero
-/// bytes). That needs no vector instructions, so it is as fast in wasm.
+/// its last byte stands where it should (Warren, "Hacker's Delight", section 6-1, on finding zero bytes). That needs
+/// no vector instructions, so it is fast in wasm too.
 pub fn places<'b>(haystack: &'b [u8], needle: &'b [u8]) -> impl Iterator<Item = usize> {
-    let distance = needle.len().saturating_sub(1);
-    let first = repeated(needle.first().copied().unwrap_or(0));
-    let last = repeated(needle.last().copied().unwrap_or(0));
-    let end = if needle.is_empty() { 0 } else { haystack.len().saturating_sub(distance) };
-    let (mut base, mut next_base, mut before, mut candidates) = (0, 0, 0_u64, 0_u64);
+    let ends = Ends::of(needle);
+    let end = if needle.is_empty() { 0 } else { haystack.len().saturating_sub(ends.distance) };
+    let (mut base, mut next_base, mut candidates) = (0, 0, 0_u64);
     std::iter::from_fn(move || {
         loop {
             while candidates == 0 {
                 if next_base >= end {
                     return None;
                 }
+                next_base = ends.skip(haystack, next_base);
                 base = next_base;
                 next_base += 8;
-                let word = load(haystack, base);
-                let starts = !(word << 8 | before >> 56) & UPPER_BITS;
-                before = word;
-                candidates = starts & zero_bytes(word ^ first) & zero_bytes(load(haystack, base + distance) ^ last);
+                candidates = ends.candidates(haystack, base);
             }
             let place = base + candidates.trailing_zeros() as usize / 8;
             candidates &= candidates - 1;
@@ -66,6 +62,56 @@ pub fn places<'b>(haystack: &'b [u8], needle: &'b [u8]) -> impl Iterator<Item = 
             }
         }
     })
+}
+
+/// The first and the last byte of a needle.
+struct Ends {
+    first: u64,
+    last: u64,
+    distance: usize,
+}
+
+impl Ends {
+    fn of(needle: &[u8]) -> Self {
+        let repeated_or_zero = |byte: Option<&u8>| repeated(byte.copied().unwrap_or(0));
+        let distance = needle.len().saturating_sub(1);
+        Self { first: repeated_or_zero(needle.first()), last: repeated_or_zero(needle.last()), distance }
+    }
+
+    /// The upper bit of each of the eight bytes from `base` where the needle may start.
+    fn candidates(&self, haystack: &[u8], base: usize) -> u64 {
+        let word = load(haystack, base);
+        let before = base.checked_sub(1).and_then(|before| haystack.get(before)).copied().unwrap_or(0);
+        self.matching(word << 8 | u64::from(before), word, load(haystack, base + self.distance))
+    }
+
+    /// Of eight places: where no byte `before` continues and the `firsts` and the `lasts` are the needle's.
+    #[inline]
+    fn matching(&self, before: u64, firsts: u64, lasts: u64) -> u64 {
+        !before & zero_bytes(firsts ^ self.first) & zero_bytes(lasts ^ self.last)
+    }
+
+    /// Goes from `base` on in steps of 32 places, as long as none of them is a candidate and there are 32 more. Written
+    /// so that the compiler uses vector instructions where it may: four times as fast natively, twice in plain wasm.
+    #[inline]
+    fn skip(&self, haystack: &[u8], mut base: usize) -> usize {
+        let words = |start: usize| haystack.get(start..).and_then(|rest| rest.first_chunk::<32>());
+        while let (Some(before), Some(firsts), Some(lasts)) =
+            (base.checked_sub(1).and_then(words), words(base), words(base + self.distance))
+        {
+            let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+            let (before, firsts, lasts) = (before.as_chunks().0, firsts.as_chunks().0, lasts.as_chunks().0);
+            let places = before.iter().zip(firsts).zip(lasts);
+            let found = places.fold(0, |found, ((before, firsts), lasts)| {
+                found | self.matching(word(before), word(firsts), word(lasts))
+            });
+            if found != 0 {
+                break;
+            }
+            base += 32;
+        }
+        base
+    }
 }
 
 const UPPER_BITS: u64 = repeated(0x80);

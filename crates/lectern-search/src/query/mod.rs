@@ -78,7 +78,8 @@ pub enum Forms {
 impl Query {
     /// The top-level pieces, each as typed and with the query that is left without it.
     ///
-    /// What is left ends in a space where the last piece was taken, so that the word before it stays the whole word that it was.
+    /// What is left ends in a space where the last piece was taken, so that the word before it stays the whole word
+    /// that it was.
     pub fn without_each(&self, query: &str) -> Vec<(String, String)> {
         let part = |range: Range<usize>| query.get(range).unwrap_or_default();
         let left = |range: &Range<usize>| {

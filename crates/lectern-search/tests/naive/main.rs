@@ -55,7 +55,8 @@ proptest! {
     #[test]
     fn relevance_falls_from_first_to_last(case in case()) {
         let (index, model) = (indexed(&case), Model::new(&case));
-        let scores: Vec<f64> = index.search(&request(&case, Sort::Relevance)).docs.iter().map(|&doc| model.score(doc)).collect();
+        let docs = index.search(&request(&case, Sort::Relevance)).docs;
+        let scores: Vec<f64> = docs.iter().map(|&doc| model.score(doc)).collect();
         prop_assert!(scores.is_sorted_by(|a, b| a + 1e-4 >= *b), "{} {:?}", case.query.text(), scores);
     }
 
@@ -101,7 +102,8 @@ proptest! {
         let (index, model) = (indexed(&case), Model::new(&case));
         let marker = index.marker(&case.query.text());
         for doc in 0..index.len() {
-            let marked = model.texts(doc).iter().any(|text| !marker.ranges(text, case.documents[doc as usize].language).is_empty());
+            let language = case.documents[doc as usize].language;
+            let marked = model.texts(doc).iter().any(|text| !marker.ranges(text, language).is_empty());
             prop_assert_eq!(marked, model.has_something_to_mark(doc), "{} {:?}", case.query.text(), model.texts(doc));
         }
     }
@@ -111,7 +113,8 @@ proptest! {
         let finished = indexed(&case);
         let mut growing = Index::new();
         for document in &case.documents {
-            growing.add(&document.statement, document.statement.content.as_deref().unwrap_or_default(), document.language);
+            let content = document.statement.content.as_deref().unwrap_or_default();
+            growing.add(&document.statement, content, document.language);
             for sort in [Sort::Auto, Sort::Title, Sort::Newest] {
                 let _ = growing.search(&request(&case, sort));
             }
