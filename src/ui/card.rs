@@ -56,7 +56,8 @@ pub fn Facts(
         let base = base.clone();
         view! { <li class={"facts-kind"}><Tag facet=Facet::Kind value base/></li> }
     });
-    let date = card.date.map(|when| view! { <li class={"facts-date"}><time>{i18n.date(&when)}</time></li> });
+    let date =
+        card.date.map(|when| view! { <li class={"facts-date"}><time dir={"auto"}>{i18n.date(&when)}</time></li> });
     let words = (card.words > 0).then(|| view! { <li class={"facts-words"}>{i18n.words(card.words)}</li> });
     let signatures = card.signatures.map(|count| {
         let count = i18n.signatures(u32::try_from(count).unwrap_or(u32::MAX));
