@@ -1,7 +1,8 @@
-//! A web worker as something that JSON is sent to and comes from.
+//! A web worker as something that bytes are sent to and come from.
 
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{Event, File, MessageEvent, Worker};
 
 /// The script that Trunk builds for the worker, beside the page. `public/boot.js` lets this one through.
@@ -17,11 +18,11 @@ pub struct Engine {
 
 impl Engine {
     /// Starts a worker; `None` where the browser cannot.
-    pub fn start(mut heard: impl FnMut(&str) + 'static, mut died: impl FnMut() + 'static) -> Option<Self> {
+    pub fn start(mut heard: impl FnMut(&[u8]) + 'static, mut died: impl FnMut() + 'static) -> Option<Self> {
         let worker = Worker::new(SCRIPT).ok()?;
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(json) = event.data().as_string() {
-                heard(&json);
+            if let Some(bytes) = event.data().dyn_ref::<Uint8Array>() {
+                heard(&bytes.to_vec());
             }
         });
         let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
@@ -34,10 +35,10 @@ impl Engine {
     }
 
     /// Sends a request, with the file it speaks of.
-    pub fn send(&self, json: &str, file: Option<&File>) {
-        let json = JsValue::from_str(json);
-        let data = file.map_or_else(|| json.clone(), |file| js_sys::Array::of2(&json, file).into());
-        // Strings and files can always be cloned into a worker; one that died is noticed by its error.
+    pub fn send(&self, bytes: &[u8], file: Option<&File>) {
+        let bytes = Uint8Array::from(bytes);
+        let data = file.map_or_else(|| bytes.clone().into(), |file| Array::of2(&bytes, file).into());
+        // Bytes and files can always be cloned into a worker; one that died is noticed by its error.
         let _ = self.worker.post_message(&data);
     }
 }

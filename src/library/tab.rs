@@ -2,7 +2,7 @@
 
 use crate::browser::files;
 use crate::browser::worker::Engine;
-use lectern_core::protocol::{Message, Numbered, Origin, Request};
+use lectern_core::protocol::{Message, Numbered, Origin, Request, wire};
 use std::cell::RefCell;
 
 #[derive(Default)]
@@ -19,8 +19,8 @@ thread_local! {
 /// Starts an engine in place of the one before it.
 pub fn start(heard: impl Fn(Message) + 'static, died: impl Fn() + 'static) {
     let engine = Engine::start(
-        move |json| {
-            if let Ok(message) = serde_json::from_str(json) {
+        move |bytes| {
+            if let Some(message) = wire::unpack(bytes) {
                 if message == Message::Ready {
                     flush();
                 }
@@ -61,8 +61,8 @@ impl Tab {
             },
             _ => None,
         };
-        if let (Some(engine), Ok(json)) = (&self.engine, serde_json::to_string(request)) {
-            engine.send(&json, file.as_ref());
+        if let Some(engine) = &self.engine {
+            engine.send(&wire::pack(request), file.as_ref());
         }
     }
 }

@@ -125,7 +125,7 @@ fn Context(statement: Arc<StatementView>, base: ViewState) -> impl IntoView {
             Some(place) => i18n.event_at(&event.name, &place),
             None => event.name,
         };
-        let words = match &statement.event_date {
+        let words = match &event.date {
             Some(when) => i18n.event_on(&named, &i18n.date(when)),
             None => named,
         };

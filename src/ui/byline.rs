@@ -2,7 +2,7 @@
 
 use crate::i18n::use_i18n;
 use crate::ui::tags::Tag;
-use lectern_core::statement::Author;
+use lectern_core::protocol;
 use lectern_core::{Facet, ViewState};
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Byline(
     /// Who made it first.
-    authors: Vec<Author>,
+    authors: Vec<protocol::Person>,
     /// The bodies that issued it.
     organizations: Vec<String>,
     /// The view that the links narrow.
@@ -39,8 +39,8 @@ pub fn Byline(
 
 /// One person: name, role and body.
 #[component]
-fn Person(author: Author, base: ViewState) -> impl IntoView {
-    let Author { name, role, organization, .. } = author;
+fn Person(author: protocol::Person, base: ViewState) -> impl IntoView {
+    let protocol::Person { name, role, organization, .. } = author;
     let body = organization.filter(|body| *body != name);
     let comma = (role.is_some() && body.is_some()).then_some(", ");
     let after_name = (role.is_some() || body.is_some()).then_some(" ");

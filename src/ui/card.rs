@@ -5,8 +5,8 @@ use crate::ui::byline::Byline;
 use crate::ui::marked::Marked;
 use crate::ui::outward::Outward;
 use crate::ui::tags::{Tag, Tags};
-use lectern_core::protocol::{Card, Excerpt};
-use lectern_core::statement::{Source, Status};
+use lectern_core::protocol::{Card, Excerpt, SourceLink};
+use lectern_core::statement::Status;
 use lectern_core::{Facet, ViewState};
 use leptos::prelude::*;
 
@@ -108,7 +108,7 @@ fn Calls(calls: Vec<String>) -> impl IntoView {
 
 /// Where the text came from.
 #[component]
-fn SourceLine(source: Source) -> impl IntoView {
+fn SourceLine(source: SourceLink) -> impl IntoView {
     let i18n = use_i18n();
     let name = source.name.unwrap_or_default();
     let link = match source.url {

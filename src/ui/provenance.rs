@@ -2,8 +2,8 @@
 
 use crate::i18n::use_i18n;
 use crate::ui::outward::Outward;
-use lectern_core::protocol::StatementView;
-use lectern_core::statement::{Removed, Signatory};
+use lectern_core::protocol::{Person, StatementView};
+use lectern_core::statement::Removed;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub fn Provenance(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let source = statement.card.source.clone().unwrap_or_default();
-    let unnamed = source.name.is_none() && source.url.is_none() && source.archived_url.is_none();
+    let unnamed = source.name.is_none() && source.url.is_none() && statement.archived_url.is_none();
     let link = |href: Option<String>, words: String| match href {
         Some(href) => Some(view! { <Outward href words/> }.into_any()),
         None => (!words.is_empty()).then(|| words.into_any()),
@@ -30,7 +30,7 @@ pub fn Provenance(
     });
     let identifiers = (!statement.identifiers.is_empty())
         .then(|| view! { <ul class={"plain"}>{identifiers.collect_view()}</ul> }.into_any());
-    let digest = source.sha256.clone().map(|digest| view! { <code class={"digest"}>{digest}</code> }.into_any());
+    let digest = statement.sha256.clone().map(|digest| view! { <code class={"digest"}>{digest}</code> }.into_any());
     let license =
         statement.license.clone().map(|license| view! { <Outward href=license words=String::new()/> }.into_any());
     view! {
@@ -39,7 +39,7 @@ pub fn Provenance(
             {unnamed.then(|| view! { <p>{i18n.provenance_none()}</p> })}
             <dl class={"fact-list"}>
                 {fact(i18n.provenance_source(), link(source.url, source.name.unwrap_or_default()))}
-                {fact(i18n.provenance_archived(), link(source.archived_url, String::new()))}
+                {fact(i18n.provenance_archived(), link(statement.archived_url.clone(), String::new()))}
                 {fact(i18n.provenance_retrieved(), statement.retrieved.as_ref().map(|when| i18n.date(when).into_any()))}
                 {fact(i18n.provenance_digest(), digest)}
                 {fact(i18n.provenance_license(), license)}
@@ -81,13 +81,13 @@ pub fn RemovedPieces(
 #[component]
 pub fn Signatories(
     /// The people.
-    signatories: Vec<Signatory>,
+    signatories: Vec<Person>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     if signatories.is_empty() {
         return ().into_any();
     }
-    let person = |signatory: Signatory| {
+    let person = |signatory: Person| {
         let parts = [Some(signatory.name), signatory.role, signatory.organization];
         let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
         view! { <li dir={"auto"}>{line}</li> }

@@ -22,10 +22,8 @@ pub struct CalendarDate {
     /// Astronomical year: 0 is 1 BCE.
     pub year: i32,
     /// 1 to 12.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub month: Option<u8>,
     /// 1 to 31.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<u8>,
 }
 
@@ -35,10 +33,8 @@ pub struct When {
     /// The date as written.
     pub edtf: String,
     /// The date, or where an interval starts; absent for an open start and for what words cannot say simply.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub start: Option<CalendarDate>,
     /// Where an interval ends.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub end: Option<CalendarDate>,
     /// `~`: about this time.
     pub approximate: bool,

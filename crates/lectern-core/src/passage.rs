@@ -19,7 +19,6 @@ use serde::{Deserialize, Serialize};
 
 /// A piece of a text's structure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A heading of level 1 to 6.
     Heading {
@@ -56,7 +55,6 @@ pub struct Passage {
 
 /// A piece of a passage.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Inline {
     /// Plain words.
     Text(String),

@@ -3,7 +3,8 @@
 use crate::collection::Collection;
 use crate::excerpt::excerpt;
 use crate::runs::all_runs;
-use lectern_core::protocol::Card;
+use lectern_core::protocol::{Card, Person, SourceLink};
+use lectern_core::statement::{Author, Source};
 use lectern_core::{Date, Statement};
 use lectern_search::{DocId, Marker};
 
@@ -27,7 +28,7 @@ pub(crate) fn card_without_excerpt(
         title: all_runs(&statement.title, &marker.ranges(&statement.title, language)),
         kind: statement.kind.clone(),
         date: statement.date.as_ref().map(Date::when),
-        authors: statement.authors.clone(),
+        authors: statement.authors.iter().map(person).collect(),
         organizations: statement.organizations.clone(),
         recipients: statement.recipients.clone(),
         places: statement.places.clone(),
@@ -35,9 +36,18 @@ pub(crate) fn card_without_excerpt(
         language: language.map(str::to_owned),
         excerpt: None,
         calls: statement.calls.clone(),
-        source: statement.source.clone(),
+        source: statement.source.as_ref().map(source),
         status: statement.status,
         words: if statement.content.is_some() { collection.index.words(doc) } else { 0 },
         signatures: statement.total_signatures,
     }
+}
+
+fn person(author: &Author) -> Person {
+    let Author { name, role, organization, url } = author.clone();
+    Person { name, role, organization, url }
+}
+
+fn source(source: &Source) -> SourceLink {
+    SourceLink { name: source.name.clone(), url: source.url.clone() }
 }

@@ -5,7 +5,8 @@ use crate::collection::Collection;
 use crate::recent::Found;
 use crate::runs::all_runs;
 use lectern_core::passage::{self, Block};
-use lectern_core::protocol::{Link, Neighbours, StatementView};
+use lectern_core::protocol::{Link, Neighbours, Occasion, Person, StatementView};
+use lectern_core::statement::{Event, Signatory};
 use lectern_core::{Date, Statement};
 use lectern_search::{DocId, Marker};
 
@@ -17,7 +18,6 @@ pub(crate) fn statement_view(collection: &Collection, doc: DocId, found: &Found)
     let text = text(statement, language, marker);
     let links = &collection.links;
     let named = |id: &Option<String>| -> Option<Link> { collection.link(links.find(id.as_deref()?)?) };
-    let event = statement.event.as_ref();
     let source = statement.source.as_ref();
     Some(StatementView {
         card: card_without_excerpt(collection, doc, statement, marker),
@@ -25,11 +25,12 @@ pub(crate) fn statement_view(collection: &Collection, doc: DocId, found: &Found)
         blocks: text.blocks,
         passages: text.passages,
         hits: text.hits,
-        event: event.cloned(),
-        event_date: event.and_then(|event| event.date.as_ref()).map(Date::when),
-        signatories: statement.signatories.clone(),
+        event: statement.event.as_ref().map(occasion),
+        signatories: statement.signatories.iter().map(signatory).collect(),
         removed: statement.removed.clone(),
         identifiers: statement.identifiers.clone(),
+        archived_url: source.and_then(|source| source.archived_url.clone()),
+        sha256: source.and_then(|source| source.sha256.clone()),
         retrieved: source.and_then(|source| source.retrieved.as_ref()).map(Date::when),
         license: statement.license.clone().or_else(|| collection.info.license.clone()),
         rights: statement.rights.clone(),
@@ -40,6 +41,15 @@ pub(crate) fn statement_view(collection: &Collection, doc: DocId, found: &Found)
         translations: collection.links_by_age(links.translations(&statement.id)),
         neighbours: neighbours(collection, doc, found),
     })
+}
+
+fn occasion(event: &Event) -> Occasion {
+    Occasion { name: event.name.clone(), place: event.place.clone(), date: event.date.as_ref().map(Date::when) }
+}
+
+fn signatory(signatory: &Signatory) -> Person {
+    let Signatory { name, role, organization } = signatory.clone();
+    Person { name, role, organization, url: None }
 }
 
 /// A full text, parsed and marked.

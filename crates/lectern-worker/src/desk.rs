@@ -1,7 +1,8 @@
 //! Requests in, answers out: who waits, who is superseded.
 
 use crate::{opening, scope, turn};
-use lectern_core::protocol::{Generation, Lane, Message, Numbered, OpenFailure, Request};
+use js_sys::{Array, Uint8Array};
+use lectern_core::protocol::{Generation, Lane, Message, Numbered, OpenFailure, Request, wire};
 use lectern_library::Session;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -40,15 +41,14 @@ pub fn open_for_business() {
     scope::say(&Message::Ready);
 }
 
-/// A request is its JSON, or its JSON and the file it speaks of.
+/// A request is its bytes, or its bytes and the file it speaks of.
 fn receive(data: &JsValue) {
-    let (json, file) = match data.dyn_ref::<js_sys::Array>() {
+    let (bytes, file) = match data.dyn_ref::<Array>() {
         Some(pair) => (pair.get(0), pair.get(1).dyn_into::<File>().ok()),
         None => (data.clone(), None),
     };
-    let Some(request) = json.as_string().and_then(|json| serde_json::from_str::<Numbered<Request>>(&json).ok()) else {
-        return;
-    };
+    let request = bytes.dyn_ref::<Uint8Array>().and_then(|bytes| wire::unpack::<Numbered<Request>>(&bytes.to_vec()));
+    let Some(request) = request else { return };
     match request.body {
         Request::Open(opening) => {
             with(|desk| {

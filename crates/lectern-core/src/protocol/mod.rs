@@ -1,8 +1,8 @@
 //! What the app and an engine say to each other.
 //!
 //! The app sends [`Request`]s; an engine answers each with a [`Response`] or a [`Refusal`], and tells of a
-//! collection being opened by [`Event`]s. All of it is plain data in JSON, so that the same app runs on the
-//! engine in its own tab and on one behind a network.
+//! collection being opened by [`Event`]s. All of it is plain data that [`wire`] makes bytes of, so that
+//! the same app runs on the engine in its own tab and on one behind a network.
 //!
 //! # Order and age
 //!
@@ -17,14 +17,15 @@ mod opening;
 mod reading;
 mod search;
 mod statement;
+pub mod wire;
 
 pub use opening::{CollectionInfo, Loss, OpenFailure, Opening, Origin, Position, Problem, ProblemKind, Progress};
 pub use reading::{Reading, Repair};
 pub use search::{
-    Blame, Bucket, Card, Excerpt, ExcerptField, FacetCounts, FacetRequest, FacetValue, Part, Run, SearchRequest,
-    SearchResponse, Timeline, Unit,
+    Blame, Bucket, Card, Excerpt, ExcerptField, FacetCounts, FacetRequest, FacetValue, Part, Person, Run,
+    SearchRequest, SearchResponse, SourceLink, Timeline, Unit,
 };
-pub use statement::{Link, Neighbours, StatementRequest, StatementView};
+pub use statement::{Link, Neighbours, Occasion, StatementRequest, StatementView};
 
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,6 @@ pub struct Numbered<T> {
 
 /// What the app asks of an engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Request {
     /// Read a collection. Answered by events alone.
     Open(Opening),
@@ -98,7 +98,6 @@ impl Request {
     reason = "on 64-bit targets alone, and messages are made one at a time and sent at once"
 )]
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Message {
     /// The engine can be spoken to. Said once, before anything else.
     Ready,
@@ -110,7 +109,6 @@ pub enum Message {
 
 /// News of a collection being opened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// The first statements can be searched. What is known of the collection may grow until [`Event::Complete`].
     Opened(CollectionInfo),
@@ -129,7 +127,6 @@ pub enum Event {
 
 /// What an engine answers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Response {
     /// To [`Request::Search`].
     Search(Box<SearchResponse>),
@@ -143,7 +140,6 @@ pub enum Response {
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Refusal {
     /// No collection is open.
     NothingOpen,

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 /// Where a collection comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// An address, absolute or relative to the page.
     Address(String),
@@ -64,7 +63,6 @@ pub struct Progress {
     /// Problems met so far.
     pub problems: u32,
     /// Bytes of memory that the engine holds, where it can tell.
-    #[serde(default)]
     pub memory: Option<u64>,
 }
 
@@ -94,7 +92,6 @@ pub struct Problem {
 
 /// What a problem cost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Loss {
     /// The statement is left out.
     Statement,
@@ -106,7 +103,6 @@ pub enum Loss {
 
 /// What is wrong with a statement or a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum ProblemKind {
     /// A required field is missing.
     Missing,
@@ -135,7 +131,6 @@ pub enum ProblemKind {
 
 /// Why a collection could not be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum OpenFailure {
     /// The address answered with this HTTP status.
     Status(u16),

@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 
 /// What a query asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Reading {
     /// A word, in all its inflections.
     Word(String),
@@ -30,7 +29,6 @@ pub enum Reading {
 
 /// What was mended in a query so that it could be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Repair {
     /// A quotation mark without its fellow was taken to reach to the end.
     OpenQuote,

@@ -3,7 +3,7 @@
 use super::{Reading, Repair};
 use crate::date::When;
 use crate::facet::Facet;
-use crate::statement::{Author, Source, Status};
+use crate::statement::Status;
 use crate::view::{Filters, Sort};
 use serde::{Deserialize, Serialize};
 
@@ -55,7 +55,6 @@ pub struct Run {
     /// The stretch, word for word.
     pub text: String,
     /// Whether it is what the query looked for.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hit: bool,
 }
 
@@ -71,7 +70,7 @@ pub struct Card {
     /// When it was made.
     pub date: Option<When>,
     /// Who made it.
-    pub authors: Vec<Author>,
+    pub authors: Vec<Person>,
     /// Which bodies issued it.
     pub organizations: Vec<String>,
     /// Whom it addresses.
@@ -87,13 +86,35 @@ pub struct Card {
     /// What it asks for.
     pub calls: Vec<String>,
     /// Where its text came from.
-    pub source: Option<Source>,
+    pub source: Option<SourceLink>,
     /// Whether it still stands.
     pub status: Status,
     /// Length of its text in words; 0 where only a summary is held.
     pub words: u32,
     /// How many signed, where that is known.
     pub signatures: Option<u64>,
+}
+
+/// Somebody who made or signed a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The name as the source has it.
+    pub name: String,
+    /// In which role they spoke.
+    pub role: Option<String>,
+    /// The body they spoke for or belonged to.
+    pub organization: Option<String>,
+    /// A page about them.
+    pub url: Option<String>,
+}
+
+/// The source of a text, to follow.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceLink {
+    /// What it is called.
+    pub name: Option<String>,
+    /// Its address.
+    pub url: Option<String>,
 }
 
 /// A piece of a statement's text, to know it by.
@@ -111,7 +132,6 @@ pub struct Excerpt {
 
 /// Which text an excerpt is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum ExcerptField {
     /// The describer's summary.
     Summary,
@@ -165,7 +185,6 @@ pub struct Timeline {
 
 /// What a bucket spans.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Unit {
     /// A hundred years.
     Century,
@@ -202,7 +221,6 @@ pub struct Blame {
 
 /// A part of a request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Part {
     /// A piece of the query.
     Term {

@@ -1,9 +1,9 @@
 //! One statement whole, with its place among the others.
 
-use super::{Card, Run, SearchRequest};
+use super::{Card, Person, Run, SearchRequest};
 use crate::date::When;
 use crate::passage::Block;
-use crate::statement::{Event, Identifier, Removed, Signatory};
+use crate::statement::{Identifier, Removed};
 use serde::{Deserialize, Serialize};
 
 /// Which statement, and the search it was found by.
@@ -29,15 +29,17 @@ pub struct StatementView {
     /// How many hits are marked in `blocks`.
     pub hits: u32,
     /// Where it was made.
-    pub event: Option<Event>,
-    /// When that was.
-    pub event_date: Option<When>,
+    pub event: Option<Occasion>,
     /// The others who signed.
-    pub signatories: Vec<Signatory>,
+    pub signatories: Vec<Person>,
     /// What an importer left out.
     pub removed: Vec<Removed>,
     /// What other registers call it.
     pub identifiers: Vec<Identifier>,
+    /// The address of a kept copy of its source.
+    pub archived_url: Option<String>,
+    /// SHA-256 of the file its text was read from, in hexadecimal.
+    pub sha256: Option<String>,
     /// When its source was read.
     pub retrieved: Option<When>,
     /// SPDX id or URL, the collection's where it names none.
@@ -56,6 +58,17 @@ pub struct StatementView {
     pub translations: Vec<Link>,
     /// Its place in the results; absent where the search does not find it.
     pub neighbours: Option<Neighbours>,
+}
+
+/// The occasion on which a statement was made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Occasion {
+    /// What it was called.
+    pub name: String,
+    /// Where it took place.
+    pub place: Option<String>,
+    /// When it took place.
+    pub date: Option<When>,
 }
 
 /// Another statement, by name.

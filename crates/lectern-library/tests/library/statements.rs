@@ -133,6 +133,6 @@ fn fields_that_the_reader_does_not_know_are_shown_by_name() {
 fn dates_of_event_and_source_are_given_for_words() {
     let view =
         view(json!([{"event": {"name": "Rally", "date": "1963-08-28"}, "source": {"retrieved": "2024-05"}}]), "");
-    assert_eq!(view.event_date.map(|when| when.edtf).as_deref(), Some("1963-08-28"));
+    assert_eq!(view.event.and_then(|event| event.date).map(|when| when.edtf).as_deref(), Some("1963-08-28"));
     assert_eq!(view.retrieved.map(|when| when.edtf).as_deref(), Some("2024-05"));
 }
