@@ -4,9 +4,9 @@ use crate::browser::{dom, files, panic, storage};
 use crate::i18n::{I18n, use_i18n};
 use crate::library::{Library, use_library};
 use crate::pages::{About, CollectionPage, StatementPage};
-use crate::ui::failure::OpenFailed;
+use crate::ui::failure::open_failed;
 use crate::ui::masthead::Masthead;
-use crate::ui::notice::Notice;
+use crate::ui::notice::notice;
 use crate::ui::open::OpenAnother;
 use crate::ui::problems::Problems;
 use crate::ui::progress::ReadingProgress;
@@ -43,15 +43,14 @@ pub fn App() -> impl IntoView {
     let count = Memo::new(move |_| {
         library.open.with(|open| open.as_ref().and_then(|open| open.progress).map_or(0, |progress| progress.problems))
     });
+    let on_dismiss = Callback::new(move |()| library.restarted.set(false));
     view! {
         <div class="page" class:page-dragging=dragging>
             <Head/>
             <Failure/>
             <Problems count=count.into() problems=library.problems.into()
                 on_more=Callback::new(move |limit| library.ask_problems(limit))/>
-            {move || library.restarted.get().then(|| view! {
-                <Notice text=i18n.engine_restarted() on_dismiss=Callback::new(move |()| library.restarted.set(false))/>
-            })}
+            {move || library.restarted.get().then(|| notice(i18n, i18n.engine_restarted(), on_dismiss))}
             <Shown/>
             <ReadingProgress reading=library.reading.into() on_cancel=Callback::new(move |()| library.cancel())/>
             {move || dragging.get().then(|| view! { <p class="drop-here">{i18n.drop_here()}</p> })}
@@ -135,11 +134,13 @@ fn Head() -> impl IntoView {
 #[component]
 fn Failure() -> impl IntoView {
     let library = use_library();
+    let i18n = use_i18n();
+    let on_retry = Callback::new(move |()| library.retry());
     move || {
         library.failed.get().map(|failed| {
             let others = library.open.with(Option::is_some);
             let dismiss = others.then(|| Callback::new(move |()| library.failed.set(None)));
-            view! { <OpenFailed failed on_retry=Callback::new(move |()| library.retry()) on_dismiss=dismiss/> }
+            open_failed(i18n, &failed, on_retry, dismiss)
         })
     }
 }

@@ -1,8 +1,8 @@
 //! A web worker as something that bytes are sent to and come from.
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Event, File, MessageEvent, Worker};
 
 /// The script that Trunk builds for the worker, beside the page. `public/boot.js` lets this one through.

@@ -1,9 +1,11 @@
 //! What the collection says of itself, and what this reader is.
 
 use crate::browser::dom;
-use crate::i18n::use_i18n;
-use crate::library::use_library;
-use crate::ui::outward::Outward;
+use crate::i18n::{I18n, use_i18n};
+use crate::library::{Collection, use_library};
+use crate::ui::markup::{Child, Markup, el};
+use crate::ui::outward::outward;
+use crate::ui::provenance::fact_list;
 use crate::view::{Arrival, use_view};
 use leptos::prelude::*;
 
@@ -40,38 +42,29 @@ pub fn About() -> impl IntoView {
 fn CollectionFacts() -> impl IntoView {
     let library = use_library();
     let i18n = use_i18n();
-    move || {
-        let Some(open) = library.open.get() else {
-            return view! { <p>{i18n.nothing_open()}</p> }.into_any();
-        };
-        let title = open.title();
-        let info = open.info;
-        let link = |href: String| view! { <Outward href words=String::new()/> }.into_any();
-        let publisher = match (info.publisher, info.publisher_url) {
-            (Some(words), Some(href)) => Some(view! { <Outward href words/> }.into_any()),
-            (name, _) => name.map(IntoAny::into_any),
-        };
-        let language = info.language.map(|tag| i18n.language_name(&tag).into_any());
-        let count = open.progress.map(|progress| i18n.statements(progress.indexed).into_any());
-        let memory = open.progress.and_then(|progress| progress.memory).map(|bytes| i18n.bytes(bytes).into_any());
-        let facts = [
-            (i18n.results_title(), count),
-            (i18n.publisher(), publisher),
-            (i18n.homepage(), info.homepage.map(link)),
-            (i18n.created(), info.created.map(IntoAny::into_any)),
-            (i18n.fact_language(), language),
-            (i18n.license(), info.license.map(link)),
-            (i18n.provenance_source(), Some(open.origin.name().to_owned().into_any())),
-            (i18n.memory(), memory),
-        ];
-        let fact = |(name, value): (String, Option<AnyView>)| {
-            value.map(|value| view! { <div class={"fact"}><dt>{name}</dt><dd dir={"auto"}>{value}</dd></div> })
-        };
-        view! {
-            <h2 dir="auto">{title}</h2>
-            {info.description.map(|text| view! { <p class="about-description" dir="auto">{text}</p> })}
-            <dl class="fact-list">{facts.map(fact).into_iter().collect_view()}</dl>
-        }
-        .into_any()
-    }
+    move || library.open.get().map_or_else(|| vec![el("p").child(i18n.nothing_open())], |open| facts(i18n, open))
+}
+
+fn facts(i18n: I18n, open: Collection) -> Vec<Markup> {
+    let title = el("h2").own_direction().child(open.title());
+    let info = open.info;
+    let link = |href: String| outward(href, String::new()).into();
+    let publisher = match (info.publisher, info.publisher_url) {
+        (Some(words), Some(href)) => Some(outward(href, words).into()),
+        (name, _) => name.map(Child::from),
+    };
+    let count = open.progress.map(|progress| i18n.statements(progress.indexed).into());
+    let memory = open.progress.and_then(|progress| progress.memory).map(|bytes| i18n.bytes(bytes).into());
+    let facts = fact_list([
+        (i18n.results_title(), count),
+        (i18n.publisher(), publisher),
+        (i18n.homepage(), info.homepage.map(link)),
+        (i18n.created(), info.created.map(Child::from)),
+        (i18n.fact_language(), info.language.map(|tag| i18n.language_name(&tag).into())),
+        (i18n.license(), info.license.map(link)),
+        (i18n.provenance_source(), Some(open.origin.name().to_owned().into())),
+        (i18n.memory(), memory),
+    ]);
+    let description = info.description.map(|text| el("p").class("about-description").own_direction().child(text));
+    [Some(title), description, Some(facts)].into_iter().flatten().collect()
 }

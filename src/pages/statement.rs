@@ -2,22 +2,22 @@
 
 use super::search_of;
 use crate::browser::{address, dom};
-use crate::i18n::use_i18n;
+use crate::i18n::{I18n, use_i18n};
 use crate::library::use_library;
-use crate::ui::byline::Byline;
-use crate::ui::card::Facts;
+use crate::ui::byline::byline;
+use crate::ui::card::facts;
 use crate::ui::hits::HitNavigation;
-use crate::ui::marked::Marked;
-use crate::ui::passage::{FullText, hit_id, passage_id};
-use crate::ui::provenance::{OtherFields, Provenance, RemovedPieces, Signatories};
-use crate::ui::relations::{Related, ResultsNavigation};
-use crate::ui::tags::Tags;
-use crate::view::{Arrival, use_view};
-use lectern_core::protocol::{Refusal, StatementRequest, StatementView};
-use lectern_core::view::Filters;
+use crate::ui::marked::marked;
+use crate::ui::markup::{Markup, el};
+use crate::ui::passage::{full_text, hit_id, passage_id};
+use crate::ui::provenance::{other_fields, provenance, removed_pieces, signatories};
+use crate::ui::relations::{related, results_navigation};
+use crate::ui::tags::{tags, tags_label};
+use crate::view::{Arrival, View, use_view};
+use lectern_core::protocol::{Occasion, Refusal, StatementRequest, StatementView};
+use lectern_core::view::{Filters, Page};
 use lectern_core::{Facet, ViewState};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// The statement that the view has open.
 #[component]
@@ -34,69 +34,87 @@ pub fn StatementPage() -> impl IntoView {
     let i18n = use_i18n();
     let page = move || match library.statement.get() {
         Some(Ok(statement)) if Some(&statement.card.id) == view.now().statement.as_ref() => {
-            view! { <Shown statement/> }.into_any()
+            shown(i18n, view, &statement)
         }
         Some(Err(Refusal::NoSuchStatement(id))) => {
             let back = view.now().listing().to_string();
-            view! {
-                <p class="empty">{i18n.no_such_statement(&id)} " " <a href={back}>{i18n.back_to_results()}</a></p>
-            }
-            .into_any()
+            let back = el("a").attr("href", back).child(i18n.back_to_results());
+            vec![el("p").class("empty").child(i18n.no_such_statement(&id)).child(" ").child(back)]
         }
-        _ => view! { <div class="cards-waiting"></div> }.into_any(),
+        _ => vec![el("div").class("cards-waiting")],
     };
     view! { <main class="statement" id="results" tabindex="-1">{page}</main> }
 }
 
-#[component]
-fn Shown(statement: Arc<StatementView>) -> impl IntoView {
-    let view = use_view();
-    let i18n = use_i18n();
+/// A statement, with the buttons that go from hit to hit.
+fn shown(i18n: I18n, view: View, statement: &StatementView) -> Vec<Markup> {
     let now = view.now();
     let current = RwSignal::new(None);
-    let point = move |hit: u32| {
+    let point = Callback::new(move |hit: u32| {
         current.set(Some(hit));
         dom::point_at(&hit_id(hit));
-    };
-    place_page(&statement);
+    });
+    place_page(view, statement);
+    let hits = view! { <HitNavigation hits=statement.hits current=current.into() on_hit=point/> };
+    let article = el("article")
+        .class("statement-body")
+        .child(head(i18n, &now, statement))
+        .children(body(i18n, &now, statement))
+        .child(hits.into_any())
+        .child(foot(i18n, &now, statement));
+    vec![results_navigation(i18n, &now, statement.neighbours.as_ref()), article]
+}
+
+/// Title, people, occasion and subjects.
+fn head(i18n: I18n, now: &ViewState, statement: &StatementView) -> Markup {
+    let card = &statement.card;
     // A name leads to all that the collection has of it, whatever was searched for before.
-    let base = ViewState { query: String::new(), filters: Filters::default(), ..now.listing() };
-    let card = statement.card.clone();
-    let share = ViewState {
-        query: String::new(),
-        filters: Filters::default(),
-        page: lectern_core::view::Page(1),
-        ..now.clone()
+    let base = &ViewState { query: String::new(), filters: Filters::default(), ..now.listing() };
+    let share = ViewState { page: Page(1), statement: now.statement.clone(), passage: now.passage, ..base.clone() };
+    let tags = |facet, label, values: &[String]| tags(i18n, base, facet, label, values.to_vec());
+    let title = el("h1").class("statement-title").attr("id", "title").attr("tabindex", "-1").own_direction();
+    el("header")
+        .class("statement-head")
+        .child(title.children(marked(card.title.clone())))
+        .child(facts(i18n, base, card))
+        .children(byline(i18n, base, card.authors.clone(), card.organizations.clone()))
+        .children(tags(Facet::Recipient, i18n.fact_recipient(), &card.recipients))
+        .children(statement.event.as_ref().map(|event| occasion(i18n, event)))
+        .children(tags(Facet::Place, i18n.fact_place(), &card.places))
+        .children(tags(Facet::Topic, i18n.fact_topic(), &card.topics))
+        .children(tags(Facet::Language, i18n.fact_language(), card.language.as_slice()))
+        .child(view! { <Tools address=share.to_string()/> }.into_any())
+}
+
+fn occasion(i18n: I18n, event: &Occasion) -> Markup {
+    let named = match &event.place {
+        Some(place) => i18n.event_at(&event.name, place),
+        None => event.name.clone(),
     };
-    view! {
-        <ResultsNavigation neighbours=statement.neighbours.clone() view=now.clone()/>
-        <article class="statement-body">
-            <header class="statement-head">
-                <h1 class="statement-title" id="title" tabindex="-1" dir="auto"><Marked runs=card.title.clone()/></h1>
-                <Facts card=card.clone() base=base.clone()/>
-                <Byline authors=card.authors.clone() organizations=card.organizations.clone() base=base.clone()/>
-                <Context statement=statement.clone() base=base/>
-                <Tools address=share.to_string()/>
-            </header>
-            <Body statement=statement.clone() view=now.clone()/>
-            <HitNavigation hits=statement.hits current=current.into() on_hit=Callback::new(point)/>
-            <footer class="statement-foot">
-                <Related title=i18n.replies_to_title() links=statement.replies_to.clone().into_iter().collect() view=now.clone()/>
-                <Related title=i18n.replies_title() links=statement.replies.clone() view=now.clone()/>
-                <Related title=i18n.translation_of_title() links=statement.translation_of.clone().into_iter().collect() view=now.clone()/>
-                <Related title=i18n.translations_title() links=statement.translations.clone() view=now/>
-                <Signatories signatories=statement.signatories.clone()/>
-                <Provenance statement=statement.clone()/>
-                <OtherFields fields=statement.other_fields.clone()/>
-                <RemovedPieces removed=statement.removed.clone()/>
-            </footer>
-        </article>
-    }
+    let words = match &event.date {
+        Some(when) => i18n.event_on(&named, &i18n.date(when)),
+        None => named,
+    };
+    let words = el("span").own_direction().child(words);
+    el("p").class("statement-event").child(tags_label(i18n.fact_event())).child(" ").child(words)
+}
+
+/// What belongs to it, and where it comes from.
+fn foot(i18n: I18n, now: &ViewState, statement: &StatementView) -> Markup {
+    el("footer")
+        .class("statement-foot")
+        .children(related(i18n, now, i18n.replies_to_title(), &statement.replies_to))
+        .children(related(i18n, now, i18n.replies_title(), &statement.replies))
+        .children(related(i18n, now, i18n.translation_of_title(), &statement.translation_of))
+        .children(related(i18n, now, i18n.translations_title(), &statement.translations))
+        .children(signatories(i18n, &statement.signatories))
+        .child(provenance(i18n, statement))
+        .children(other_fields(i18n, &statement.other_fields))
+        .children(removed_pieces(i18n, &statement.removed))
 }
 
 /// Points at the passage of the address, or puts the page where it was, or begins at the heading.
-fn place_page(statement: &Arc<StatementView>) {
-    let view = use_view();
+fn place_page(view: View, statement: &StatementView) {
     let title = statement.card.title.iter().map(|run| run.text.as_str()).collect::<String>();
     dom::set_title(&title);
     let passage = Memo::new(move |_| view.with(|view| view.passage));
@@ -113,36 +131,6 @@ fn place_page(statement: &Arc<StatementView>) {
             _ => {}
         });
     });
-}
-
-/// Whom it addresses, where it was made and what it is about.
-#[component]
-fn Context(statement: Arc<StatementView>, base: ViewState) -> impl IntoView {
-    let i18n = use_i18n();
-    let card = statement.card.clone();
-    let event = statement.event.clone().map(|event| {
-        let named = match event.place {
-            Some(place) => i18n.event_at(&event.name, &place),
-            None => event.name,
-        };
-        let words = match &event.date {
-            Some(when) => i18n.event_on(&named, &i18n.date(when)),
-            None => named,
-        };
-        view! {
-            <p class="statement-event">
-                <span class={"tags-label"}>{i18n.fact_event()}</span> " " <span dir={"auto"}>{words}</span>
-            </p>
-        }
-    });
-    let language = card.language.into_iter().collect();
-    view! {
-        <Tags label=i18n.fact_recipient() facet=Facet::Recipient values=card.recipients base=base.clone()/>
-        {event}
-        <Tags label=i18n.fact_place() facet=Facet::Place values=card.places base=base.clone()/>
-        <Tags label=i18n.fact_topic() facet=Facet::Topic values=card.topics base=base.clone()/>
-        <Tags label=i18n.fact_language() facet=Facet::Language values=language base/>
-    }
 }
 
 /// Print it, or copy its address.
@@ -164,37 +152,25 @@ fn Tools(address: String) -> impl IntoView {
 }
 
 /// Summary, calls and the full text.
-#[component]
-fn Body(statement: Arc<StatementView>, view: ViewState) -> impl IntoView {
-    let i18n = use_i18n();
-    let summary = statement.summary.clone().map(|runs| {
-        view! {
-            <section class="statement-summary">
-                <h2>{i18n.summary_title()}</h2>
-                <p dir={"auto"}><Marked runs/></p>
-            </section>
-        }
+fn body(i18n: I18n, now: &ViewState, statement: &StatementView) -> Vec<Markup> {
+    let section = |class, title| el("section").class(class).child(el("h2").child(title));
+    let summary = statement.summary.as_ref().map(|runs| {
+        let text = el("p").own_direction().children(marked(runs.clone()));
+        section("statement-summary", i18n.summary_title()).child(text)
     });
-    let calls = statement.card.calls.clone();
+    let calls = &statement.card.calls;
     let calls = (!calls.is_empty()).then(|| {
-        let call = |call: String| view! { <li dir={"auto"}>{call}</li> };
-        view! {
-            <section class="statement-calls">
-                <h2>{i18n.calls_title()}</h2>
-                <ul>{calls.into_iter().map(call).collect_view()}</ul>
-            </section>
-        }
+        let calls = calls.iter().map(|call| el("li").own_direction().child(call.clone()));
+        section("statement-calls", i18n.calls_title()).child(el("ul").children(calls))
     });
-    let language = statement.card.language.clone();
     let text = match statement.blocks.is_empty() {
-        true => view! { <p class="statement-no-text">{i18n.no_text()}</p> }.into_any(),
-        false => view! {
-            <section class="statement-text">
-                <h2>{i18n.text_title()}</h2>
-                <FullText blocks=statement.blocks.clone() view=view language/>
-            </section>
-        }
-        .into_any(),
+        true => el("p").class("statement-no-text").child(i18n.no_text()),
+        false => section("statement-text", i18n.text_title()).child(full_text(
+            i18n,
+            now,
+            statement.card.language.as_deref(),
+            &statement.blocks,
+        )),
     };
-    view! { {summary} {calls} {text} }
+    [summary, calls, Some(text)].into_iter().flatten().collect()
 }

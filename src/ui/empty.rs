@@ -1,33 +1,20 @@
 //! Nothing found: what is to blame, and how to drop it.
 
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
+use crate::ui::markup::{Markup, el};
 use lectern_core::ViewState;
 use lectern_core::protocol::{Blame, Part};
-use leptos::prelude::*;
 
-/// Says that nothing matches, and offers each part of the search whose removal would find something.
-#[component]
-pub fn NothingFound(
-    /// The parts to blame, the most rewarding first.
-    blame: Vec<Blame>,
-    /// The view that found nothing.
-    view: ViewState,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let offer = |blame: Blame| {
-        let href = without(&view, &blame.part).to_string();
-        view! {
-            <li class={"empty-offer"}>
-                <a href={href}>{name(i18n, &view, &blame.part)}</a> " " {i18n.blame_without(blame.without)}
-            </li>
-        }
+/// Says that nothing matches a view, and offers each part of the search whose removal would find something, the most
+/// rewarding first.
+pub fn nothing_found(i18n: I18n, view: &ViewState, blame: &[Blame]) -> Markup {
+    let offer = |blame: &Blame| {
+        let href = without(view, &blame.part).to_string();
+        let link = el("a").attr("href", href).child(name(i18n, view, &blame.part));
+        el("li").class("empty-offer").child(link).child(" ").child(i18n.blame_without(blame.without))
     };
-    view! {
-        <div class="empty">
-            <p>{i18n.nothing_found()}</p>
-            <ul>{blame.into_iter().map(offer).collect_view()}</ul>
-        </div>
-    }
+    let offers = el("ul").children(blame.iter().map(offer));
+    el("div").class("empty").child(el("p").child(i18n.nothing_found())).child(offers)
 }
 
 /// The view without a part of its search.

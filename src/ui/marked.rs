@@ -1,17 +1,12 @@
 //! Text with what the query looked for marked in it.
 
+use crate::ui::markup::{Child, el};
 use lectern_core::protocol::Run;
-use leptos::prelude::*;
 
 /// Runs of text, hits as `<mark>`.
-#[component]
-pub fn Marked(
-    /// The text, piece by piece.
-    runs: Vec<Run>,
-) -> impl IntoView {
-    let run = |run: Run| match run.hit {
-        true => view! { <mark>{run.text}</mark> }.into_any(),
-        false => run.text.into_any(),
-    };
-    runs.into_iter().map(run).collect_view()
+pub fn marked(runs: Vec<Run>) -> impl Iterator<Item = Child> {
+    runs.into_iter().map(|run| match run.hit {
+        true => el("mark").child(run.text).into(),
+        false => run.text.into(),
+    })
 }

@@ -1,5 +1,7 @@
 //! The parts that pages are made of: props in, view out, nothing fetched, nobody navigated.
 //!
+//! What reacts is written in `view!`; what a collection says, which is drawn once, as [`markup`].
+//!
 //! Nested elements always have one attribute in braces: a subtree of literals alone would be set as HTML by the
 //! `view!` macro, which the page's Trusted Types forbid.
 
@@ -11,6 +13,7 @@ pub mod facet;
 pub mod failure;
 pub mod hits;
 pub mod marked;
+pub mod markup;
 pub mod masthead;
 pub mod notice;
 pub mod open;

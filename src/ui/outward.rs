@@ -1,6 +1,6 @@
 //! Links that lead out of the reader.
 
-use leptos::prelude::*;
+use crate::ui::markup::{Markup, el};
 
 /// Schemes that a link of a collection may have (the bundle format, "What a reader does with a bad one").
 const SCHEMES: [&str; 3] = ["http:", "https:", "mailto:"];
@@ -12,19 +12,14 @@ pub fn may_follow(href: &str) -> bool {
     })
 }
 
-/// A link to another site under some words; the words alone where the link may not be followed.
-#[component]
-pub fn Outward(
-    /// Where to, as the collection has it.
-    href: String,
-    /// The words; the address itself where they are empty.
-    words: String,
-) -> impl IntoView {
+/// A link to another site under some words, or under its address where they are empty. The words alone where the link
+/// may not be followed.
+pub fn outward(href: String, words: String) -> Markup {
     let words = if words.is_empty() { href.clone() } else { words };
     match may_follow(&href) {
-        true => view! { <a href={href} rel={"noopener noreferrer"} dir={"auto"}>{words}</a> }.into_any(),
-        false if words == href => view! { <span dir={"auto"}>{words}</span> }.into_any(),
-        false => view! { <span dir={"auto"}>{words} " (" {href} ")"</span> }.into_any(),
+        true => el("a").attr("href", href).attr("rel", "noopener noreferrer").own_direction().child(words),
+        false if words == href => el("span").own_direction().child(words),
+        false => el("span").own_direction().child(format!("{words} ({href})")),
     }
 }
 

@@ -1,11 +1,10 @@
 //! A statement's full text: blocks of numbered passages, each with a link to itself, hits marked.
 
-use crate::i18n::use_i18n;
-use crate::ui::outward::Outward;
+use crate::i18n::I18n;
+use crate::ui::markup::{Child, Markup, el};
+use crate::ui::outward::{may_follow, outward};
 use lectern_core::ViewState;
 use lectern_core::passage::{Block, Inline, Passage};
-use leptos::prelude::*;
-use std::cell::Cell;
 
 /// The id of a passage's element.
 pub fn passage_id(number: u32) -> String {
@@ -17,107 +16,100 @@ pub fn hit_id(hit: u32) -> String {
     format!("hit{hit}")
 }
 
-/// A whole text.
-#[component]
-pub fn FullText(
-    /// Its blocks.
-    blocks: Vec<Block>,
-    /// The view of the statement, whose passages are linked to.
-    view: ViewState,
-    /// Its language.
-    language: Option<String>,
-) -> impl IntoView {
-    let painter = Painter { view, last_hit: Cell::new(None) };
-    view! { <div class="text" lang={language} dir="auto">{painter.blocks(blocks)}</div> }
+/// A whole text in a language, with links to its passages in the view of its statement.
+pub fn full_text(i18n: I18n, view: &ViewState, language: Option<&str>, blocks: &[Block]) -> Markup {
+    let mut painter = Painter { i18n, view, last_hit: None };
+    let text = el("div").class("text").own_direction().children(painter.blocks(blocks));
+    match language {
+        Some(language) => text.attr("lang", language.to_owned()),
+        None => text,
+    }
 }
 
 /// Turns blocks into elements. All that is set is text and addresses that were checked.
-struct Painter {
-    view: ViewState,
+struct Painter<'a> {
+    i18n: I18n,
+    view: &'a ViewState,
     /// The hit marked last: only its first mark has its id, since a hit may span several elements.
-    last_hit: Cell<Option<u32>>,
+    last_hit: Option<u32>,
 }
 
-impl Painter {
-    fn blocks(&self, blocks: Vec<Block>) -> AnyView {
-        blocks.into_iter().map(|block| self.block(block)).collect_view().into_any()
+impl Painter<'_> {
+    fn blocks(&mut self, blocks: &[Block]) -> Vec<Markup> {
+        blocks.iter().map(|block| self.block(block)).collect()
     }
 
-    fn block(&self, block: Block) -> AnyView {
+    fn block(&mut self, block: &Block) -> Markup {
         match block {
-            Block::Heading { level, passage } => self.heading(level, passage),
-            Block::Paragraph(passage) => {
-                let id = passage_id(passage.number);
-                view! { <p class="passage" id={id} dir="auto">{self.passage(passage)}</p> }.into_any()
+            Block::Heading { level, passage } => self.passage(heading(*level), passage),
+            Block::Paragraph(passage) => self.passage("p", passage),
+            Block::Verbatim(passage) => self.passage("pre", passage),
+            Block::Quote(blocks) => el("blockquote").children(self.blocks(blocks)),
+            Block::List { start, items } => {
+                let items: Vec<Markup> =
+                    items.iter().map(|blocks| el("li").own_direction().children(self.blocks(blocks))).collect();
+                match start {
+                    Some(start) => el("ol").attr("start", start.to_string()).children(items),
+                    None => el("ul").children(items),
+                }
             }
-            Block::Verbatim(passage) => {
-                let id = passage_id(passage.number);
-                view! { <pre class="passage" id={id} dir="auto">{self.passage(passage)}</pre> }.into_any()
-            }
-            Block::Quote(blocks) => view! { <blockquote>{self.blocks(blocks)}</blockquote> }.into_any(),
-            Block::List { start, items } => self.list(start, items),
-            Block::Rule => view! { <hr/> }.into_any(),
+            Block::Rule => el("hr"),
         }
     }
 
-    /// The page's headings are levels 1 and 2, so that a text's own begin at 3.
-    fn heading(&self, level: u8, passage: Passage) -> AnyView {
+    /// A passage in an element of this name, its number before it.
+    fn passage(&mut self, tag: &'static str, passage: &Passage) -> Markup {
+        let number = self.i18n.number(passage.number);
+        let href = ViewState { passage: Some(passage.number), ..self.view.clone() }.to_string();
+        let link = el("a")
+            .class("passage-number")
+            .attr("href", href)
+            .attr("aria-label", self.i18n.passage_link(&number))
+            .child(number);
         let id = passage_id(passage.number);
-        let words = self.passage(passage);
-        match level {
-            1 => view! { <h3 class="passage" id={id} dir="auto">{words}</h3> }.into_any(),
-            2 => view! { <h4 class="passage" id={id} dir="auto">{words}</h4> }.into_any(),
-            3 => view! { <h5 class="passage" id={id} dir="auto">{words}</h5> }.into_any(),
-            _ => view! { <h6 class="passage" id={id} dir="auto">{words}</h6> }.into_any(),
-        }
+        let element = el(tag).class("passage").attr("id", id).own_direction();
+        element.child(link).children(self.inlines(&passage.inlines))
     }
 
-    fn list(&self, start: Option<u64>, items: Vec<Vec<Block>>) -> AnyView {
-        let items = items.into_iter().map(|blocks| view! { <li dir="auto">{self.blocks(blocks)}</li> }).collect_view();
-        match start {
-            Some(start) => view! { <ol start={start.to_string()}>{items}</ol> }.into_any(),
-            None => view! { <ul>{items}</ul> }.into_any(),
-        }
+    fn inlines(&mut self, inlines: &[Inline]) -> Vec<Child> {
+        inlines.iter().map(|inline| self.inline(inline)).collect()
     }
 
-    fn passage(&self, passage: Passage) -> AnyView {
-        let i18n = use_i18n();
-        let number = passage.number;
-        let href = ViewState { passage: Some(number), ..self.view.clone() }.to_string();
-        let label = i18n.passage_link(&i18n.number(number));
-        view! {
-            <a class="passage-number" href={href} aria-label={label}>{i18n.number(number)}</a>
-            {self.inlines(passage.inlines)}
-        }
-        .into_any()
-    }
-
-    fn inlines(&self, inlines: Vec<Inline>) -> AnyView {
-        inlines.into_iter().map(|inline| self.inline(inline)).collect_view().into_any()
-    }
-
-    fn inline(&self, inline: Inline) -> AnyView {
+    fn inline(&mut self, inline: &Inline) -> Child {
         match inline {
-            Inline::Text(text) => text.into_any(),
+            Inline::Text(text) => return text.clone().into(),
             Inline::Mark { hit, text } => {
-                let first = self.last_hit.replace(Some(hit)) != Some(hit);
-                view! { <mark id={first.then(|| hit_id(hit))}>{text}</mark> }.into_any()
+                let mark = el("mark").child(text.clone());
+                match self.last_hit.replace(*hit) == Some(*hit) {
+                    true => mark,
+                    false => mark.attr("id", hit_id(*hit)),
+                }
             }
-            Inline::Emphasis(inner) => view! { <em>{self.inlines(inner)}</em> }.into_any(),
-            Inline::Strong(inner) => view! { <strong>{self.inlines(inner)}</strong> }.into_any(),
-            Inline::Code(inner) => view! { <code>{self.inlines(inner)}</code> }.into_any(),
+            Inline::Emphasis(inner) => el("em").children(self.inlines(inner)),
+            Inline::Strong(inner) => el("strong").children(self.inlines(inner)),
+            Inline::Code(inner) => el("code").children(self.inlines(inner)),
             Inline::Link { href, inlines } => self.link(href, inlines),
-            Inline::Break => view! { <br/> }.into_any(),
+            Inline::Break => el("br"),
         }
+        .into()
     }
 
     /// A link that may be followed keeps its words with their marks; of another, the address is shown too.
-    fn link(&self, href: String, inlines: Vec<Inline>) -> AnyView {
+    fn link(&mut self, href: &str, inlines: &[Inline]) -> Markup {
         let words = self.inlines(inlines);
-        if crate::ui::outward::may_follow(&href) {
-            view! { <a href={href} rel="noopener noreferrer">{words}</a> }.into_any()
-        } else {
-            view! { {words} " (" <Outward href words=String::new()/> ")" }.into_any()
+        match may_follow(href) {
+            true => el("a").attr("href", href.to_owned()).attr("rel", "noopener noreferrer").children(words),
+            false => el("span").children(words).child(" (").child(outward(href.to_owned(), String::new())).child(")"),
         }
+    }
+}
+
+/// The page's headings are levels 1 and 2, so that a text's own begin at 3.
+fn heading(level: u8) -> &'static str {
+    match level {
+        1 => "h3",
+        2 => "h4",
+        3 => "h5",
+        _ => "h6",
     }
 }

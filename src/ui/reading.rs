@@ -1,25 +1,14 @@
 //! How a query was read, in words.
 
-use crate::i18n::{I18n, use_i18n};
+use crate::i18n::I18n;
+use crate::ui::markup::{Markup, el};
 use lectern_core::protocol::{Reading, Repair};
-use leptos::prelude::*;
 
-/// A query's reading and what was mended in it.
-#[component]
-pub fn QueryReading(
-    /// How it was read; absent where it is empty.
-    reading: Option<Reading>,
-    /// What was mended.
-    repairs: Vec<Repair>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let repair = move |repair| view! { <p class={"reading-repair"}>{repaired(i18n, &repair)}</p> };
-    view! {
-        <div class="reading">
-            {reading.map(|reading| view! { <p dir={"auto"}>{i18n.read_as(&words(i18n, &reading))}</p> })}
-            {repairs.into_iter().map(repair).collect_view()}
-        </div>
-    }
+/// A query's reading, unless it is empty, and what was mended in it.
+pub fn query_reading(i18n: I18n, reading: Option<&Reading>, repairs: &[Repair]) -> Markup {
+    let reading = reading.map(|reading| el("p").own_direction().child(i18n.read_as(&words(i18n, reading))));
+    let repair = |repair| el("p").class("reading-repair").child(repaired(i18n, repair));
+    el("div").class("reading").children(reading).children(repairs.iter().map(repair))
 }
 
 /// A reading in words.

@@ -1,12 +1,10 @@
 //! What can be typed into the search field.
 
-use crate::i18n::use_i18n;
-use leptos::prelude::*;
+use crate::i18n::I18n;
+use crate::ui::markup::{Markup, el};
 
 /// The query language in a table of examples, folded away until wanted.
-#[component]
-pub fn Syntax() -> impl IntoView {
-    let i18n = use_i18n();
+pub fn syntax(i18n: I18n) -> Markup {
     let rows = [
         (i18n.syntax_words_example(), i18n.syntax_words()),
         (i18n.syntax_prefix_example(), i18n.syntax_prefix()),
@@ -15,13 +13,12 @@ pub fn Syntax() -> impl IntoView {
         (i18n.syntax_or_example(), i18n.syntax_or()),
         (i18n.syntax_field_example(), i18n.syntax_field()),
     ];
-    let row = |(example, meaning)| {
-        view! { <div class={"syntax-row"}><dt><kbd>{example}</kbd></dt><dd>{meaning}</dd></div> }
+    let row = |(example, meaning): (String, String)| {
+        let example = el("dt").child(el("kbd").child(example));
+        el("div").class("syntax-row").child(example).child(el("dd").child(meaning))
     };
-    view! {
-        <details class="syntax">
-            <summary>{i18n.syntax_title()}</summary>
-            <dl>{rows.map(row).collect_view()}</dl>
-        </details>
-    }
+    el("details")
+        .class("syntax")
+        .child(el("summary").child(i18n.syntax_title()))
+        .child(el("dl").children(rows.map(row)))
 }

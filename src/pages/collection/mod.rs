@@ -7,15 +7,15 @@ use super::search_of;
 use crate::browser::dom;
 use crate::i18n::use_i18n;
 use crate::library::use_library;
-use crate::ui::card::StatementCard;
+use crate::ui::card::statement_card;
 use crate::ui::chips::Chips;
-use crate::ui::empty::NothingFound;
+use crate::ui::empty::nothing_found;
 use crate::ui::facet::FacetGroup;
 use crate::ui::pager::Pager;
-use crate::ui::reading::QueryReading;
+use crate::ui::reading::query_reading;
 use crate::ui::search_box::SearchBox;
 use crate::ui::sort::SortSelect;
-use crate::ui::syntax::Syntax;
+use crate::ui::syntax::syntax;
 use crate::ui::timeline::Timeline;
 use crate::view::{Arrival, use_view};
 use lectern_core::protocol::{FacetCounts, FacetRequest};
@@ -45,7 +45,7 @@ pub fn CollectionPage() -> impl IntoView {
         <section class="search-row" aria-label={i18n.search_label()}>
             <SearchBox query=query.into() on_query=type_query/>
             <ReadingOfQuery/>
-            <Syntax/>
+            {syntax(i18n)}
         </section>
         <div class="layout">
             <FilterColumn/>
@@ -85,11 +85,9 @@ fn place_page() {
 
 #[component]
 fn ReadingOfQuery() -> impl IntoView {
+    let i18n = use_i18n();
     let reading = Stage::First.part(|answer| (answer.reading.clone(), answer.repairs.clone()));
-    move || {
-        let (reading, repairs) = reading.get();
-        view! { <QueryReading reading repairs/> }
-    }
+    move || reading.with(|(reading, repairs)| query_reading(i18n, reading.as_ref(), repairs))
 }
 
 /// The facets; on a narrow screen folded away behind one button.
@@ -170,6 +168,7 @@ fn Toolbar() -> impl IntoView {
 #[component]
 fn Cards() -> impl IntoView {
     let library = use_library();
+    let i18n = use_i18n();
     let base = base_of(Stage::First);
     // While a collection is coming, none yet is not none at all.
     let coming = move || library.reading.with(Option::is_some);
@@ -185,7 +184,7 @@ fn Cards() -> impl IntoView {
             <CardRows stage=Stage::First skip=0 take=IN_SIGHT/>
             <CardRows stage=Stage::Third skip=IN_SIGHT take=usize::MAX/>
         </ol>
-        {move || empty().map(|blame| view! { <NothingFound blame view=base.get()/> })}
+        {move || empty().map(|blame| nothing_found(i18n, &base.get(), &blame))}
         <Pager view=pager_view page=page.into() pages=pages.into()/>
     }
 }
@@ -203,12 +202,13 @@ fn base_of(stage: Stage) -> Memo<ViewState> {
 /// Some of the cards, drawn in a stage.
 #[component]
 fn CardRows(stage: Stage, skip: usize, take: usize) -> impl IntoView {
+    let i18n = use_i18n();
     let base = base_of(stage);
     let ids = stage
         .part(move |answer| answer.cards.iter().skip(skip).take(take).map(|card| card.id.clone()).collect::<Vec<_>>());
     let row = move |id: String| {
         let card = stage.part(move |answer| answer.cards.iter().find(|card| card.id == id).cloned());
-        let card = move || card.get().map(|card| view! { <StatementCard card base=base.get()/> });
+        let card = move || card.get().map(|card| base.with(|base| statement_card(i18n, base, card)));
         view! { <li class="cards-item">{card}</li> }
     };
     view! { <For each=move || ids.get() key=|id| id.clone() children=row/> }
