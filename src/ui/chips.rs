@@ -3,6 +3,7 @@
 use crate::browser::dom;
 use crate::i18n::{I18n, use_i18n};
 use crate::ui::facet::value_name;
+use crate::ui::markup::{Markup, el, sign};
 use lectern_core::view::Filters;
 use lectern_core::{Facet, ViewState};
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ use leptos::prelude::*;
 const LIST: &str = "active-filters";
 
 /// One filter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Debug, PartialEq)]
 enum Filter {
     /// A value that is chosen.
     Chosen(Facet, String),
@@ -63,53 +64,42 @@ pub fn Chips(
     view: Signal<ViewState>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let active = Memo::new(move |_| view.with(|view| Filter::all(&view.filters)));
-    let is_shown = Memo::new(move |_| !active.read().is_empty());
-    let clear = move || view.with(|view| view.with_filters(Filters::default())).to_string();
     let was_used = StoredValue::new(false);
-    keep_focus(active, was_used);
-    view! {
-        <Show when=move || is_shown.get()>
-            <ul class="chips" id=LIST tabindex="-1" aria-label=i18n.filters_active()>
-                <For each=move || active.get() key=Filter::clone let:filter>
-                    <Chip view filter was_used/>
-                </For>
-                <li class={"chips-clear"}><a class={"chips-clear-link"} href=clear>{i18n.clear_all()}</a></li>
-            </ul>
-        </Show>
-    }
-}
-
-/// Moves the focus to the list after one of its links was used, and so used up: the next key starts from here.
-fn keep_focus(active: Memo<Vec<Filter>>, was_used: StoredValue<bool>) {
-    Effect::new(move |_| {
-        active.with(|_| {});
+    let use_up = Callback::new(move |()| was_used.set_value(true));
+    move || {
+        // Whoever has removed a filter is left on the list that it was removed from: the next key starts there.
         if was_used.get_value() {
             was_used.set_value(false);
             dom::before_paint(|| dom::focus(LIST));
         }
-    });
+        view.with(|view| chips(i18n, view, use_up))
+    }
 }
 
-/// One filter, as a link that removes it.
-#[component]
-fn Chip(view: Signal<ViewState>, filter: Filter, was_used: StoredValue<bool>) -> impl IntoView {
-    let i18n = use_i18n();
-    let filter = StoredValue::new(filter);
-    let words = Memo::new(move |_| filter.with_value(|filter| view.with(|view| filter.words(i18n, &view.filters))));
-    let href = move || {
-        let filters = filter.with_value(|filter| view.with(|view| filter.removed(&view.filters)));
-        view.with(|view| view.with_filters(filters)).to_string()
+fn chips(i18n: I18n, view: &ViewState, on_use: Callback<()>) -> Option<Markup> {
+    let active = Filter::all(&view.filters);
+    let chip = |filter: &Filter| {
+        let words = filter.words(i18n, &view.filters);
+        let link = el("a")
+            .class("chip-link")
+            .attr("href", view.with_filters(filter.removed(&view.filters)).to_string())
+            .attr("aria-label", i18n.chip_remove(&words))
+            .on_click(on_use)
+            .child(el("bdi").class("chip-words").child(words))
+            .child(sign("chip-cross", "M2 2 8 8M8 2 2 8"));
+        el("li").class("chip").child(link)
     };
-    view! {
-        <li class="chip">
-            <a class={"chip-link"} href=href aria-label=move || i18n.chip_remove(&words.read())
-                on:click=move |_| was_used.set_value(true)>
-                <bdi class={"chip-words"}>{words}</bdi>
-                <svg class={"chip-cross"} viewBox="0 0 10 10" aria-hidden="true"><path d={"M2 2 8 8M8 2 2 8"}/></svg>
-            </a>
-        </li>
-    }
+    let nothing = view.with_filters(Filters::default()).to_string();
+    let clear = el("a").class("chips-clear-link").attr("href", nothing).child(i18n.clear_all());
+    (!active.is_empty()).then(|| {
+        el("ul")
+            .class("chips")
+            .attr("id", LIST)
+            .attr("tabindex", "-1")
+            .attr("aria-label", i18n.filters_active())
+            .children(active.iter().map(chip))
+            .child(el("li").class("chips-clear").child(clear))
+    })
 }
 
 #[cfg(test)]

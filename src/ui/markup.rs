@@ -15,6 +15,7 @@ use std::borrow::Cow;
 /// An element, before it is drawn.
 pub struct Markup {
     tag: &'static str,
+    namespace: Option<&'static str>,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
     children: Vec<Child>,
     on_click: Option<Callback<()>>,
@@ -32,12 +33,19 @@ pub enum Child {
 
 /// An element of this name.
 pub fn el(tag: &'static str) -> Markup {
-    Markup { tag, attributes: Vec::new(), children: Vec::new(), on_click: None }
+    Markup { tag, namespace: None, attributes: Vec::new(), children: Vec::new(), on_click: None }
+}
+
+/// A sign of one line, drawn in a square of ten by ten, that says nothing to those who cannot see it.
+pub fn sign(class: &'static str, line: &'static str) -> Markup {
+    let svg = |tag| Markup { namespace: Some("http://www.w3.org/2000/svg"), ..el(tag) };
+    let sign = svg("svg").class(class).attr("viewBox", "0 0 10 10").attr("aria-hidden", "true");
+    sign.child(svg("path").attr("d", line))
 }
 
 /// A button with words on it.
 pub fn button(words: String, on_click: Callback<()>) -> Markup {
-    Markup { on_click: Some(on_click), ..el("button").attr("type", "button").child(words) }
+    el("button").attr("type", "button").child(words).on_click(on_click)
 }
 
 impl Markup {
@@ -55,6 +63,11 @@ impl Markup {
     pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
         self.attributes.push((name, value.into()));
         self
+    }
+
+    /// With what happens when it is clicked, besides what its element does.
+    pub fn on_click(self, on_click: Callback<()>) -> Self {
+        Self { on_click: Some(on_click), ..self }
     }
 
     /// With something in it, after what is there.
@@ -107,7 +120,7 @@ struct Kept {
 }
 
 fn draw(markup: Markup, kept: &mut Kept) -> types::Element {
-    let element = Rndr::create_element(markup.tag, None);
+    let element = Rndr::create_element(markup.tag, markup.namespace);
     for (name, value) in &markup.attributes {
         Rndr::set_attribute(&element, name, value);
     }

@@ -1,6 +1,7 @@
 //! The head of the page: which collection this is.
 
 use crate::i18n::use_i18n;
+use crate::ui::markup::el;
 use leptos::prelude::*;
 
 /// The collection's title and description, and the way to what else there is to know of it.
@@ -20,24 +21,26 @@ pub fn Masthead(
     children: Children,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let name = move || view! { <a href={home} dir={"auto"}>{title}</a> };
-    let title_element = move || match heading.get() {
-        true => view! { <h1 class="masthead-title" id="title" tabindex="-1">{name()}</h1> }.into_any(),
-        false => view! { <p class="masthead-title">{name()}</p> }.into_any(),
+    let title = move || {
+        let name = el("a").attr("href", home.get()).own_direction().child(title.get());
+        match heading.get() {
+            true => el("h1").class("masthead-title").attr("id", "title").attr("tabindex", "-1").child(name),
+            false => el("p").class("masthead-title").child(name),
+        }
+    };
+    let description = move || {
+        let text = description.get().filter(|_| heading.get());
+        text.map(|text| el("p").class("masthead-description").own_direction().child(text))
+    };
+    let about = move || {
+        let link = el("a").attr("href", about.get()).child(i18n.about_link());
+        el("nav").class("masthead-nav").attr("aria-label", i18n.app_name()).child(link)
     };
     view! {
         <header class="masthead">
             <a class={"skip"} href={"#results"}>{i18n.skip_to_results()}</a>
-            <div class={"masthead-row"}>
-                {title_element}
-                <nav class={"masthead-nav"} aria-label={i18n.app_name()}>
-                    <a href={about}>{i18n.about_link()}</a>
-                </nav>
-            </div>
-            {move || {
-                let text = description.get().filter(|_| heading.get());
-                text.map(|text| view! { <p class="masthead-description" dir="auto">{text}</p> })
-            }}
+            <div class={"masthead-row"}>{title} {about}</div>
+            {description}
             {children()}
         </header>
     }

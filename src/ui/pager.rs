@@ -1,74 +1,47 @@
 //! The pages of the results.
 
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
+use crate::ui::markup::{Markup, el};
 use lectern_core::ViewState;
 use lectern_core::view::Page;
-use leptos::prelude::*;
 
 /// What stands in the pager, from start to end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 enum Slot {
     /// The page before this one.
     Previous,
     /// A page by its number.
     Number(u32),
-    /// Pages left out before a page.
-    Gap(u32),
+    /// Pages left out.
+    Gap,
     /// The page after this one.
     Next,
 }
 
-/// Links to the other pages. Nothing where there is one.
-#[component]
-pub fn Pager(
-    /// What is shown.
-    view: Signal<ViewState>,
-    /// The page that is shown, from 1.
-    page: Signal<u32>,
-    /// How many pages there are.
-    pages: Signal<u32>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let slots = Memo::new(move |_| slots(page.get(), pages.get()));
-    let slot = move |slot| {
-        let link = match slot {
-            Slot::Number(number) => view! { <PageLink view page pages number/> }.into_any(),
-            Slot::Gap(_) => ().into_any(),
-            Slot::Previous => {
-                let href = move || href(view, page.get().saturating_sub(1));
-                view! { <a class="pager-step" rel="prev" href=href>{i18n.pager_previous()}</a> }.into_any()
-            }
-            Slot::Next => {
-                let href = move || href(view, page.get().saturating_add(1));
-                view! { <a class="pager-step" rel="next" href=href>{i18n.pager_next()}</a> }.into_any()
-            }
-        };
-        let is_gap = matches!(slot, Slot::Gap(_));
-        view! { <li class="pager-slot" data-gap=is_gap.then_some("") aria-hidden=is_gap.then_some("true")>{link}</li> }
+/// Links from a page of a view to the other ones, by their numbers from 1. Nothing where there is one.
+pub fn pager(i18n: I18n, view: &ViewState, page: u32, pages: u32) -> Option<Markup> {
+    let link = |number: u32, class| {
+        let href = ViewState { page: Page(number), ..view.listing() }.to_string();
+        el("a").class(class).attr("href", href)
     };
-    view! {
-        <Show when=move || { pages.get() > 1 }>
-            <nav class="pager" aria-label=i18n.pager_label()>
-                <ul class={"pager-slots"}>
-                    <For each=move || slots.get() key=|slot| *slot children=slot/>
-                </ul>
-            </nav>
-        </Show>
-    }
+    let slot = |slot: Slot| match slot {
+        Slot::Previous => item().child(link(page - 1, "pager-step").attr("rel", "prev").child(i18n.pager_previous())),
+        Slot::Next => item().child(link(page + 1, "pager-step").attr("rel", "next").child(i18n.pager_next())),
+        Slot::Gap => item().attr("data-gap", "").attr("aria-hidden", "true"),
+        Slot::Number(number) => {
+            let label = i18n.page_of(&i18n.number(number), &i18n.number(pages));
+            let link = link(number, "pager-page").attr("aria-label", label).child(i18n.number(number));
+            item().child(if number == page { link.attr("aria-current", "page") } else { link })
+        }
+    };
+    (pages > 1).then(|| {
+        let slots = el("ul").class("pager-slots").children(slots(page, pages).into_iter().map(slot));
+        el("nav").class("pager").attr("aria-label", i18n.pager_label()).child(slots)
+    })
 }
 
-#[component]
-fn PageLink(view: Signal<ViewState>, page: Signal<u32>, pages: Signal<u32>, number: u32) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <a class="pager-page" href=move || href(view, number)
-            aria-label=move || i18n.page_of(&i18n.number(number), &i18n.number(pages.get()))
-            aria-current=move || (page.get() == number).then_some("page")>{i18n.number(number)}</a>
-    }
-}
-
-fn href(view: Signal<ViewState>, number: u32) -> String {
-    view.with(|view| ViewState { page: Page(number), ..view.listing() }).to_string()
+fn item() -> Markup {
+    el("li").class("pager-slot")
 }
 
 /// The first and the last page, this one and its neighbours, a gap where more than one page is left out; a step back
@@ -83,7 +56,7 @@ fn slots(page: u32, pages: u32) -> Vec<Slot> {
         match number - last {
             1 => {}
             2 => slots.push(Slot::Number(number - 1)),
-            _ => slots.push(Slot::Gap(number)),
+            _ => slots.push(Slot::Gap),
         }
         slots.push(Slot::Number(number));
         last = number;
@@ -104,7 +77,7 @@ mod tests {
             .map(|slot| match slot {
                 Slot::Previous => "<".to_owned(),
                 Slot::Number(number) => number.to_string(),
-                Slot::Gap(_) => "…".to_owned(),
+                Slot::Gap => "…".to_owned(),
                 Slot::Next => ">".to_owned(),
             })
             .collect();

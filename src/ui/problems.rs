@@ -1,6 +1,7 @@
 //! Problems found while reading: how many, and each with its place.
 
-use crate::i18n::use_i18n;
+use crate::i18n::{I18n, use_i18n};
+use crate::ui::markup::{Markup, button, el};
 use lectern_core::protocol::Problem;
 use leptos::prelude::*;
 
@@ -18,23 +19,12 @@ pub fn Problems(
     on_more: Callback<u32>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let row = move |problem: Problem| {
-        let place = i18n.problem_place(&problem.position.line.to_string(), &problem.position.column.to_string());
-        view! {
-            <tr class={"problem"}>
-                <td>{place}</td>
-                <td dir={"auto"}>{problem.id.clone()}</td>
-                <td dir={"auto"}>{i18n.problem(&problem)}</td>
-            </tr>
-        }
-    };
     let shown = move || u32::try_from(problems.read().len()).unwrap_or(u32::MAX);
-    let more = move || {
+    let list = move || {
         let shown = shown();
-        (shown > 0 && shown < count.get()).then(|| {
-            let wanted = shown.saturating_add(STEP);
-            view! { <button type="button" on:click=move |_| on_more.run(wanted)>{i18n.problems_more()}</button> }
-        })
+        let more = Callback::new(move |()| on_more.run(shown.saturating_add(STEP)));
+        let more = (shown > 0 && shown < count.get()).then(|| button(i18n.problems_more(), more));
+        vec![table(i18n, &problems.read())].into_iter().chain(more).collect::<Vec<_>>()
     };
     move || {
         (count.get() > 0).then(|| {
@@ -43,22 +33,33 @@ pub fn Problems(
                     <p class={"notice-title"}>{i18n.problems(count.get())}</p>
                     <details on:toggle=move |_| if shown() == 0 { on_more.run(STEP) }>
                         <summary>{i18n.problems_show()}</summary>
-                        <div class={"table-frame"} tabindex={"0"} role={"region"} aria-label={i18n.problems_show()}>
-                            <table>
-                                <thead>
-                                    <tr>
-                                        <th scope={"col"}>{i18n.problem_column_place()}</th>
-                                        <th scope={"col"}>{i18n.problem_column_statement()}</th>
-                                        <th scope={"col"}>{i18n.problem_column_what()}</th>
-                                    </tr>
-                                </thead>
-                                <tbody>{move || problems.get().into_iter().map(row).collect_view()}</tbody>
-                            </table>
-                        </div>
-                        {more}
+                        {list}
                     </details>
                 </section>
             }
         })
     }
+}
+
+/// Where each problem stands, in which statement, and what it is.
+fn table(i18n: I18n, problems: &[Problem]) -> Markup {
+    let head = [i18n.problem_column_place(), i18n.problem_column_statement(), i18n.problem_column_what()];
+    let head = head.map(|name| el("th").attr("scope", "col").child(name));
+    let row = |problem: &Problem| {
+        let place = i18n.problem_place(&problem.position.line.to_string(), &problem.position.column.to_string());
+        el("tr")
+            .class("problem")
+            .child(el("td").child(place))
+            .child(el("td").own_direction().children(problem.id.clone()))
+            .child(el("td").own_direction().child(i18n.problem(problem)))
+    };
+    let table = el("table")
+        .child(el("thead").child(el("tr").children(head)))
+        .child(el("tbody").children(problems.iter().map(row)));
+    el("div")
+        .class("table-frame")
+        .attr("tabindex", "0")
+        .attr("role", "region")
+        .attr("aria-label", i18n.problems_show())
+        .child(table)
 }

@@ -2,13 +2,16 @@
 
 use crate::page::{Page, mount, settled};
 use lectern_core::ViewState;
-use lectern_reader::ui::pager::Pager;
+use lectern_reader::i18n::use_i18n;
+use lectern_reader::ui::pager::pager as links;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn pager(address: &'static str, page: RwSignal<u32>, pages: u32) -> Page {
-    let view = Signal::derive(move || ViewState::parse(address));
-    mount(move || view! { <Pager view page=page.into() pages=Signal::stored(pages)/> })
+    mount(move || {
+        let i18n = use_i18n();
+        move || links(i18n, &ViewState::parse(address), page.get(), pages)
+    })
 }
 
 fn href(page: &Page, name: &str) -> Option<String> {

@@ -196,7 +196,10 @@ async fn a_range_stays_what_it_is_when_the_buckets_are_narrowed_to_it() {
     settled().await;
     assert_eq!(stage.says(), "1960 – 1969");
     let shade = stage.page.part(".timeline-shade");
-    assert_eq!((shade.get_attribute("x").as_deref(), shade.get_attribute("width").as_deref()), (Some("0"), Some("8")));
+    assert_eq!(
+        (shade.get_attribute("x").as_deref(), shade.get_attribute("width").as_deref()),
+        (Some("0"), Some("800"))
+    );
     stage.press("Latest date", "ArrowRight").await;
     assert_eq!(stage.history(), ["?from=1960&to=1969", "?from=1960&to=1970"]);
 }

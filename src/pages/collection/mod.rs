@@ -11,7 +11,7 @@ use crate::ui::card::statement_card;
 use crate::ui::chips::Chips;
 use crate::ui::empty::nothing_found;
 use crate::ui::facet::FacetGroup;
-use crate::ui::pager::Pager;
+use crate::ui::pager::pager;
 use crate::ui::reading::query_reading;
 use crate::ui::search_box::SearchBox;
 use crate::ui::sort::SortSelect;
@@ -19,7 +19,7 @@ use crate::ui::syntax::syntax;
 use crate::ui::timeline::Timeline;
 use crate::view::{Arrival, use_view};
 use lectern_core::protocol::{FacetCounts, FacetRequest};
-use lectern_core::view::{Filters, Page};
+use lectern_core::view::Filters;
 use lectern_core::{Facet, ViewState};
 use leptos::prelude::*;
 
@@ -178,14 +178,13 @@ fn Cards() -> impl IntoView {
     let waiting = move || !none_yet.get() && (coming() || library.results.with(Option::is_none));
     let page = Stage::First.part(|answer| answer.page.max(1));
     let pages = Stage::First.part(|answer| answer.pages.max(1));
-    let pager_view = Signal::derive(move || ViewState { page: Page(page.get()), ..base.get() });
     view! {
         <ol class="cards" class:cards-waiting=waiting>
             <CardRows stage=Stage::First skip=0 take=IN_SIGHT/>
             <CardRows stage=Stage::Third skip=IN_SIGHT take=usize::MAX/>
         </ol>
         {move || empty().map(|blame| nothing_found(i18n, &base.get(), &blame))}
-        <Pager view=pager_view page=page.into() pages=pages.into()/>
+        {move || base.with(|base| pager(i18n, base, page.get(), pages.get()))}
     }
 }
 

@@ -1,9 +1,9 @@
 //! The bars, their axis and the two thumbs under them.
 
 use super::brush::Brush;
-use super::drawing::{Bars, Tick, bars, ticks};
+use super::drawing::{BREADTH, Bars, HEIGHT, Tick, bars, ticks};
 use super::range::Edge;
-use super::scale::Scale;
+use super::scale::{Scale, approximate};
 use super::words;
 use crate::i18n::use_i18n;
 use lectern_core::protocol;
@@ -66,18 +66,21 @@ pub fn Chart(
 fn Plot(timeline: Signal<protocol::Timeline>, brush: Brush) -> impl IntoView {
     const CLIP: &str = "timeline-clip";
     let drawn: Memo<Bars> = Memo::new(move |_| timeline.with(bars));
-    let width = Memo::new(move |_| brush.scale().map_or(1.0, breadth));
-    let shares = Memo::new(move |_| brush.scale().map_or((0.0, 1.0), |scale| brush.range().shares(scale)));
-    let left = move || shares.get().0 * width.get();
-    let wide = move || (shares.get().1 - shares.get().0) * width.get();
+    let breadth = move || brush.scale().map_or(1, Scale::count) * i64::from(BREADTH);
+    let sides = Memo::new(move |_| {
+        let (from, to) = brush.scale().map_or((0.0, 1.0), |scale| brush.range().shares(scale));
+        (part(from, breadth()), part(to, breadth()))
+    });
+    let left = move || sides.get().0;
+    let wide = move || sides.get().1 - sides.get().0;
     let certain = move || drawn.read().certain.clone();
     let uncertain = move || drawn.read().uncertain.clone();
     view! {
         <svg class="timeline-bars" aria-hidden="true" preserveAspectRatio="none"
-            viewBox=move || format!("0 0 {} 100", width.get())
+            viewBox=move || format!("0 0 {} {HEIGHT}", breadth())
             data-open=move || brush.range().is_open().then_some("")>
-            <clipPath id={CLIP}><rect x=left width=wide y={"0"} height={"100"}/></clipPath>
-            <rect class={"timeline-shade"} x=left width=wide y={"0"} height={"100"}/>
+            <clipPath id={CLIP}><rect x=left width=wide y={"0"} height={HEIGHT}/></clipPath>
+            <rect class={"timeline-shade"} x=left width=wide y={"0"} height={HEIGHT}/>
             <path class={"timeline-certain"} d=certain/>
             <path class={"timeline-uncertain"} d=uncertain/>
             <g class={"timeline-inside"} clip-path=format!("url(#{CLIP})")>
@@ -88,9 +91,9 @@ fn Plot(timeline: Signal<protocol::Timeline>, brush: Brush) -> impl IntoView {
     }
 }
 
-/// How wide the drawing is, in buckets.
-fn breadth(scale: Scale) -> f64 {
-    u32::try_from(scale.count()).map_or(1.0, f64::from)
+/// A share of a whole, to the nearest unit.
+fn part(share: f64, whole: i64) -> i64 {
+    (share * approximate(whole)).round() as i64
 }
 
 /// A few dates under the bars. The thumbs say the same to those who do not see them.
@@ -150,5 +153,6 @@ fn Thumb(brush: Brush, edge: Edge) -> impl IntoView {
 }
 
 fn percent(share: f64) -> String {
-    format!("{:.3}%", share * 100.0)
+    let thousandths = part(share, 100_000);
+    format!("{}.{:03}%", thousandths / 1000, thousandths % 1000)
 }

@@ -1,19 +1,24 @@
 //! The timeline's geometry: bars as paths, and which dates the axis names.
 //!
-//! Bars are drawn in a box as wide as there are buckets and 100 high, and the browser stretches it. Two paths for all
-//! bars cost two attributes a keystroke, however many buckets there are.
+//! Bars are drawn in a box of [`BREADTH`] units for each bucket and [`HEIGHT`] units high, and the browser stretches it.
+//! Two paths for all bars cost two attributes a keystroke, however many buckets there are. Units are whole numbers: the
+//! code that writes fractions weighs 4 kB.
 
 use super::scale::Scale;
 use lectern_core::CalendarDate;
 use lectern_core::protocol::Timeline;
 use std::fmt::Write;
 
+/// How wide a bucket is.
+pub const BREADTH: u32 = 100;
+/// How high the drawing is.
+pub const HEIGHT: u32 = 1000;
 /// How high the highest bar is; the rest is air.
-const HIGHEST: f64 = 94.0;
+const HIGHEST: u32 = 940;
 /// How high a bar is at least: a single statement beside thousands must be seen.
-const LOWEST: f64 = 3.0;
-/// The gap on either side of a bar, as a share of its bucket.
-const GAP: f64 = 0.07;
+const LOWEST: u32 = 30;
+/// The gap on either side of a bar.
+const GAP: u32 = 7;
 /// From this many buckets on a phone has no room for outlines of bars.
 const MANY: usize = 60;
 /// From this many buckets on no screen has room for outlines, nor for gaps.
@@ -72,25 +77,29 @@ pub struct Tick {
 
 /// Draws the bars of a timeline.
 pub fn bars(timeline: &Timeline) -> Bars {
-    let gap = if Room::of(timeline) == Room::Nowhere { 0.0 } else { GAP };
-    let total = |certain: u32, uncertain: u32| f64::from(certain) + f64::from(uncertain);
-    let most = timeline.buckets.iter().map(|bucket| total(bucket.certain, bucket.uncertain)).fold(1.0, f64::max);
-    let height = |count: u32| if count == 0 { 0.0 } else { (f64::from(count) / most * HIGHEST).max(LOWEST) };
+    let gap = if Room::of(timeline) == Room::Nowhere { 0 } else { GAP };
+    let most = timeline.buckets.iter().map(|bucket| u64::from(bucket.certain) + u64::from(bucket.uncertain)).max();
+    let most = most.unwrap_or(0).max(1);
+    let height = |count: u32| match u64::from(count) * u64::from(HIGHEST) / most {
+        _ if count == 0 => 0,
+        height => u32::try_from(height).unwrap_or(HIGHEST).max(LOWEST),
+    };
     let mut bars = Bars::default();
-    for (left, bucket) in (0u32..).map(f64::from).zip(&timeline.buckets) {
+    for (left, bucket) in (0u32..).map(|index| index * BREADTH).zip(&timeline.buckets) {
         let foot = height(bucket.certain);
-        let sides = (left + gap, left + 1.0 - gap);
-        bar(&mut bars.certain, sides, 0.0, foot);
+        let sides = (left + gap, left + BREADTH - gap);
+        bar(&mut bars.certain, sides, 0, foot);
         bar(&mut bars.uncertain, sides, foot, height(bucket.uncertain));
     }
     bars
 }
 
-fn bar(path: &mut String, (left, right): (f64, f64), foot: f64, height: f64) {
-    if height > 0.0 {
-        let (bottom, top) = (100.0 - foot, 100.0 - foot - height);
+fn bar(path: &mut String, (left, right): (u32, u32), foot: u32, height: u32) {
+    if height > 0 {
+        let bottom = HEIGHT.saturating_sub(foot);
+        let top = bottom.saturating_sub(height);
         // Writing to a string cannot fail.
-        let _ = write!(path, "M{left:.2} {bottom:.1}V{top:.1}H{right:.2}V{bottom:.1}z");
+        let _ = write!(path, "M{left} {bottom}V{top}H{right}V{bottom}z");
     }
 }
 
@@ -188,14 +197,14 @@ mod tests {
     #[test]
     fn uncertain_statements_stand_on_the_certain_ones() {
         let bars = bars(&timeline(Unit::Year, "1963", &[(1, 1), (0, 0), (0, 2)]));
-        assert_eq!(bars.certain, "M0.07 100.0V53.0H0.93V100.0z");
-        assert_eq!(bars.uncertain, "M0.07 53.0V6.0H0.93V53.0zM2.07 100.0V6.0H2.93V100.0z");
+        assert_eq!(bars.certain, "M7 1000V530H93V1000z");
+        assert_eq!(bars.uncertain, "M7 530V60H93V530zM207 1000V60H293V1000z");
     }
 
     #[test]
     fn a_single_statement_beside_thousands_is_seen() {
         let bars = bars(&timeline(Unit::Year, "1963", &[(1, 0), (9000, 0)]));
-        assert!(bars.certain.starts_with("M0.07 100.0V97.0"), "{}", bars.certain);
+        assert!(bars.certain.starts_with("M7 1000V970"), "{}", bars.certain);
     }
 
     #[test]
@@ -205,8 +214,8 @@ mod tests {
             assert_eq!(Room::of(&timeline), room, "{count}");
             assert!(bars(&timeline).certain.starts_with(start), "{count}");
         };
-        check(59, Room::Ample, "M0.07");
-        check(60, Room::OnlyIfWide, "M0.07");
-        check(150, Room::Nowhere, "M0.00");
+        check(59, Room::Ample, "M7 ");
+        check(60, Room::OnlyIfWide, "M7 ");
+        check(150, Room::Nowhere, "M0 ");
     }
 }

@@ -112,7 +112,7 @@ fn months(year: i32, month: Option<u8>) -> i64 {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "months and buckets are far fewer than 2^52")]
-fn approximate(number: i64) -> f64 {
+pub fn approximate(number: i64) -> f64 {
     number as f64
 }
 
