@@ -32,8 +32,8 @@ pub struct Library {
     pub results: RwSignal<Option<Arc<SearchResponse>>>,
     /// The newest statement, or why there is none.
     pub statement: RwSignal<Option<Result<Arc<StatementView>, Refusal>>>,
-    /// The newest longer list of one facet's values.
-    pub facet: RwSignal<Option<FacetCounts>>,
+    /// The newest longer list of each facet that was asked for.
+    pub facets: RwSignal<Vec<FacetCounts>>,
     /// The problems asked for.
     pub problems: RwSignal<Vec<Problem>>,
     /// Whether the engine died and was started again.
@@ -66,7 +66,7 @@ impl Library {
             edition: RwSignal::new(0),
             results: RwSignal::new(None),
             statement: RwSignal::new(None),
-            facet: RwSignal::new(None),
+            facets: RwSignal::new(Vec::new()),
             problems: RwSignal::new(Vec::new()),
             restarted: RwSignal::new(false),
             before: StoredValue::new(None),
@@ -214,7 +214,10 @@ impl Library {
         let newest = |lane| self.is_newest(lane, generation);
         match answer {
             Ok(Response::Search(results)) if newest(Lane::Search) => self.results.set(Some(Arc::from(results))),
-            Ok(Response::Facet(values)) if newest(Lane::Facet) => self.facet.set(Some(values)),
+            Ok(Response::Facet(longer)) if newest(Lane::Facet(longer.facet)) => self.facets.update(|facets| {
+                facets.retain(|other| other.facet != longer.facet);
+                facets.push(longer);
+            }),
             Ok(Response::Statement(view)) if newest(Lane::Statement) => {
                 self.statement.set(Some(Ok(Arc::from(view))));
             }

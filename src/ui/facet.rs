@@ -11,7 +11,6 @@ use lectern_core::protocol::FacetCounts;
 use lectern_core::view::Filters;
 use leptos::prelude::*;
 use row::FacetRow;
-use std::collections::BTreeMap;
 use values::Extent;
 
 /// How many values of a long facet are shown at once; the others are found by typing.
@@ -35,7 +34,7 @@ pub fn FacetGroup(
     counts: Signal<FacetCounts>,
     /// What is chosen and excluded now.
     filters: Signal<Filters>,
-    /// The longer list that was asked for last.
+    /// The longer list that was asked for.
     more: Signal<Option<FacetCounts>>,
     /// Called with what shall be chosen and excluded.
     on_change: Callback<Filters>,
@@ -50,10 +49,6 @@ pub fn FacetGroup(
     let is_shown = Memo::new(move |_| {
         *extent.read() != Extent::Short || counts.with(|counts| filters.with(|now| !values::is_empty(counts, now)))
     });
-    // One answer for all facets: where another facet has asked since, this one keeps the list that it got.
-    let longer = Memo::new(move |before: Option<&Option<FacetCounts>>| {
-        more.get().filter(|longer| longer.facet == facet).or_else(|| before.cloned().flatten())
-    });
     ask_for_more(facet, counts, extent, on_more);
     view! {
         <Show when=move || is_shown.get()>
@@ -62,7 +57,7 @@ pub fn FacetGroup(
                     <h3 class={"facet-name"}>{i18n.facet_name(facet)}</h3>
                 </summary>
                 <Find facet extent/>
-                <Values facet counts filters longer on_change extent/>
+                <Values facet counts filters longer=more on_change extent/>
                 <ShowAll facet counts extent/>
             </details>
         </Show>
@@ -92,21 +87,20 @@ fn Values(
     facet: Facet,
     counts: Signal<FacetCounts>,
     filters: Signal<Filters>,
-    longer: Memo<Option<FacetCounts>>,
+    longer: Signal<Option<FacetCounts>>,
     on_change: Callback<Filters>,
     extent: RwSignal<Extent>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let shown =
         Memo::new(move |_| values::shown(&counts.read(), longer.read().as_ref(), &filters.read(), &extent.read()));
-    let counts_by_value = Memo::new(move |_| {
-        let counts = shown.read();
-        counts.iter().map(|value| (value.value.clone(), value.count)).collect::<BTreeMap<_, _>>()
-    });
     let names = move || shown.read().iter().map(|value| value.value.clone()).collect::<Vec<_>>();
     let row = move |value: String| {
         let counted = value.clone();
-        let count = Signal::derive(move || counts_by_value.with(|counts| counts.get(&counted).copied().unwrap_or(0)));
+        let count = Signal::derive(move || {
+            let shown = shown.read();
+            shown.iter().find(|value| value.value == counted).map_or(0, |value| value.count)
+        });
         view! { <FacetRow facet value count filters on_change/> }
     };
     let is_long = move || (*extent.read() != Extent::Short).then_some("");

@@ -12,8 +12,10 @@ use leptos::tachys::renderer::{CastFrom, RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::{Mountable, Position, PositionState};
 use std::borrow::Cow;
 
-/// An element, before it is drawn.
-pub struct Markup {
+/// An element, before it is drawn. A box, so that each thing added to it moves one pointer.
+pub struct Markup(Box<Element>);
+
+struct Element {
     tag: &'static str,
     namespace: Option<&'static str>,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
@@ -28,17 +30,21 @@ pub enum Child {
     /// Another element.
     Element(Markup),
     /// Something that reacts.
-    View(AnyView),
+    View(Box<AnyView>),
 }
 
 /// An element of this name.
 pub fn el(tag: &'static str) -> Markup {
-    Markup { tag, namespace: None, attributes: Vec::new(), children: Vec::new(), on_click: None }
+    Markup(Box::new(Element { tag, namespace: None, attributes: Vec::new(), children: Vec::new(), on_click: None }))
 }
 
 /// A sign of one line, drawn in a square of ten by ten, that says nothing to those who cannot see it.
 pub fn sign(class: &'static str, line: &'static str) -> Markup {
-    let svg = |tag| Markup { namespace: Some("http://www.w3.org/2000/svg"), ..el(tag) };
+    let svg = |tag| {
+        let mut element = el(tag);
+        element.0.namespace = Some("http://www.w3.org/2000/svg");
+        element
+    };
     let sign = svg("svg").class(class).attr("viewBox", "0 0 10 10").attr("aria-hidden", "true");
     sign.child(svg("path").attr("d", line))
 }
@@ -61,24 +67,25 @@ impl Markup {
 
     /// With an attribute.
     pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.attributes.push((name, value.into()));
+        self.0.attributes.push((name, value.into()));
         self
     }
 
     /// With what happens when it is clicked, besides what its element does.
-    pub fn on_click(self, on_click: Callback<()>) -> Self {
-        Self { on_click: Some(on_click), ..self }
+    pub fn on_click(mut self, on_click: Callback<()>) -> Self {
+        self.0.on_click = Some(on_click);
+        self
     }
 
     /// With something in it, after what is there.
     pub fn child(mut self, child: impl Into<Child>) -> Self {
-        self.children.push(child.into());
+        self.0.children.push(child.into());
         self
     }
 
     /// With several things in it, or with one that may be missing.
     pub fn children<C: Into<Child>>(mut self, children: impl IntoIterator<Item = C>) -> Self {
-        self.children.extend(children.into_iter().map(C::into));
+        self.0.children.extend(children.into_iter().map(C::into));
         self
     }
 }
@@ -103,7 +110,7 @@ impl From<Markup> for Child {
 
 impl From<AnyView> for Child {
     fn from(view: AnyView) -> Self {
-        Self::View(view)
+        Self::View(Box::new(view))
     }
 }
 
@@ -119,7 +126,7 @@ struct Kept {
     listeners: Vec<RemoveEventHandler<types::Element>>,
 }
 
-fn draw(markup: Markup, kept: &mut Kept) -> types::Element {
+fn draw(Markup(markup): Markup, kept: &mut Kept) -> types::Element {
     let element = Rndr::create_element(markup.tag, markup.namespace);
     for (name, value) in &markup.attributes {
         Rndr::set_attribute(&element, name, value);

@@ -113,7 +113,7 @@ fn Group(facet: Facet) -> impl IntoView {
     let counts = Stage::Second.part(move |answer| answer.facets.get(facet.index()).cloned());
     let empty = move || FacetCounts { facet, values: Vec::new(), distinct: 0 };
     let counts = Signal::derive(move || counts.get().unwrap_or_else(empty));
-    let more = Signal::derive(move || library.facet.get().filter(|longer| longer.facet == facet));
+    let more = Signal::derive(move || library.facets.read().iter().find(|longer| longer.facet == facet).cloned());
     let filters = Signal::derive(move || view.with(|view| view.filters.clone()));
     let change = Callback::new(move |filters: Filters| view.push(view.now().with_filters(filters)));
     let ask = Callback::new(move |(facet, contains, limit)| {

@@ -40,11 +40,10 @@ pub fn shown(
             }
         }
     }
-    match counts.facet {
-        // By number: years before 1000 and before the common era do not sort as text.
-        Facet::Decade | Facet::Year => values.sort_by_key(|value| std::cmp::Reverse(value.value.parse::<i32>().ok())),
-        _ => values.sort_by(|one, other| other.count.cmp(&one.count).then_with(|| one.value.cmp(&other.value))),
-    }
+    // Years by number: those before 1000 and before the common era do not sort as text.
+    let is_time = matches!(counts.facet, Facet::Decade | Facet::Year);
+    let rank = |value: &FacetValue| if is_time { value.value.parse().ok() } else { Some(i64::from(value.count)) };
+    values.sort_by(|one, other| rank(other).cmp(&rank(one)).then_with(|| one.value.cmp(&other.value)));
     values
 }
 

@@ -27,6 +27,7 @@ pub use search::{
 };
 pub use statement::{Link, Neighbours, Occasion, StatementRequest, StatementView};
 
+use crate::facet::Facet;
 use serde::{Deserialize, Serialize};
 
 /// Counts requests from 1; a larger one is newer.
@@ -70,8 +71,8 @@ pub enum Lane {
     Opening,
     /// [`Request::Search`].
     Search,
-    /// [`Request::Facet`].
-    Facet,
+    /// [`Request::Facet`] for this facet.
+    Facet(Facet),
     /// [`Request::Statement`].
     Statement,
     /// [`Request::Problems`].
@@ -85,7 +86,7 @@ impl Request {
         match self {
             Self::Open(_) | Self::Cancel => Lane::Opening,
             Self::Search(_) => Lane::Search,
-            Self::Facet(_) => Lane::Facet,
+            Self::Facet(request) => Lane::Facet(request.facet),
             Self::Statement(_) => Lane::Statement,
             Self::Problems { .. } => Lane::Problems,
         }
