@@ -12,7 +12,7 @@ fn chips(address: &'static str) -> (Page, RwSignal<ViewState>) {
 }
 
 fn check(page: &Page, name: &str, address: &str) {
-    assert_eq!(page.find("link", name).get_attribute("href").as_deref(), Some(address), "{name}");
+    assert_eq!(page.href(name), address, "{name}");
 }
 
 #[wasm_bindgen_test]

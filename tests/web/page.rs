@@ -1,6 +1,6 @@
 //! A page with one component on it, asked by role and visible text as a person would.
 
-use js_sys::{Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Reflect};
 use lectern_reader::browser::dom;
 use lectern_reader::i18n::I18n;
 use leptos::mount::mount_to;
@@ -9,8 +9,11 @@ use std::cell::Cell;
 use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Poll, Waker};
+use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node, window};
+use web_sys::{
+    DataTransfer, Document, Element, Event, File, HtmlElement, HtmlInputElement, HtmlSelectElement, Node, window,
+};
 
 /// The pseudo-locale's tag.
 pub const PSEUDO: &str = "qps-plocm";
@@ -70,12 +73,17 @@ pub async fn settled() {
 
 /// Waits for the work that was put off to the next frame.
 async fn next_frame() {
+    called_back(dom::before_paint).await;
+}
+
+/// Waits until what was arranged calls back.
+async fn called_back(arrange: impl FnOnce(Box<dyn FnOnce()>)) {
     let (is_over, waiting) = (Rc::new(Cell::new(false)), Rc::new(Cell::new(None::<Waker>)));
     let (over, woken) = (Rc::clone(&is_over), Rc::clone(&waiting));
-    dom::before_paint(move || {
+    arrange(Box::new(move || {
         over.set(true);
         woken.take().into_iter().for_each(Waker::wake);
-    });
+    }));
     poll_fn(|context| {
         waiting.set(Some(context.waker().clone()));
         if is_over.get() { Poll::Ready(()) } else { Poll::Pending }
@@ -101,6 +109,11 @@ impl Page {
         self.named(role).into_iter().map(|(_, name)| name).collect()
     }
 
+    /// Where the link of a name leads.
+    pub fn href(&self, name: &str) -> String {
+        self.find("link", name).get_attribute("href").unwrap_or_default()
+    }
+
     /// The first element that a selector matches, for what has no role: drawings.
     pub fn part(&self, selector: &str) -> HtmlElement {
         let found = self.root.query_selector(selector).unwrap();
@@ -110,6 +123,24 @@ impl Page {
     /// All that a selector matches.
     pub fn parts(&self, selector: &str) -> Vec<HtmlElement> {
         elements(&self.root, selector)
+    }
+
+    /// What can be read in each element that a selector matches, in one line each.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        self.parts(selector).iter().map(|element| text_of(element)).collect()
+    }
+
+    /// Opens or closes what is folded away under a summary, and waits until the component has heard of it.
+    pub async fn unfold(&self, summary: &str) {
+        let summary = self.find("summary", summary);
+        let details: HtmlElement = summary.closest("details").unwrap().unwrap().unchecked_into();
+        called_back(|heard| {
+            details.set_ontoggle(Some(Closure::once_into_js(heard).unchecked_ref()));
+            summary.click();
+        })
+        .await;
+        details.set_ontoggle(None);
+        settled().await;
     }
 
     /// Everything that can be read, hidden or not, in one line.
@@ -156,15 +187,26 @@ impl Page {
 /// Which elements have a role, of those that components use.
 fn selector(role: &str) -> &'static str {
     match role {
+        "alert" => "[role=alert]",
+        "article" => "article",
         "button" => "button",
         "checkbox" => "input[type=checkbox]",
         "combobox" => "select",
-        "heading" => "h2, h3",
+        // A field for files and a summary have no role of ARIA (HTML Accessibility API Mappings 1.0).
+        "file" => "input[type=file]",
+        "group" => "[role=group]",
+        "heading" => "h1, h2, h3, h4, h5, h6",
         "link" => "a[href]",
-        "list" => "ul",
+        "list" => "ul, ol",
+        "listitem" => "li",
         "navigation" => "nav",
+        "progressbar" => "progress",
+        "region" => "section[aria-label], [role=region]",
+        "search" => "[role=search]",
         "searchbox" => "input[type=search]",
         "slider" => "[role=slider]",
+        "status" => "[role=status]",
+        "summary" => "summary",
         "textbox" => "input[type=text]",
         _ => panic!("no component is known to use the role {role}"),
     }
@@ -175,8 +217,12 @@ fn name(element: &Element) -> String {
     if let Some(label) = element.get_attribute("aria-label") {
         return label;
     }
-    let label = element.closest("label").unwrap().filter(|label| !label.is_same_node(Some(element)));
-    match label.filter(|_| element.matches("input, select").unwrap()) {
+    if let Some(label) = element.get_attribute("aria-labelledby").and_then(|id| document().get_element_by_id(&id)) {
+        return text_of(&label);
+    }
+    let around = element.closest("label").unwrap();
+    let beside = || document().query_selector(&format!("label[for='{}']", element.id())).unwrap();
+    match around.or_else(beside).filter(|_| element.matches("input, select").unwrap()) {
         Some(label) => label_text(&label),
         None => text_of(element),
     }
@@ -235,6 +281,22 @@ pub fn enter(element: &HtmlElement, text: &str) {
     dispatch(element, "Event", "change", &[]);
 }
 
+/// Sends a form off, as Enter in one of its fields does. Gives whether the component used it.
+pub fn submit(form: &HtmlElement) -> bool {
+    !dispatch(form, "SubmitEvent", "submit", &[])
+}
+
+/// Picks a file of a name in a field, as the browser's dialogue does.
+pub fn pick(field: &HtmlElement, name: &str) {
+    let file = File::new_with_str_sequence(&Array::of1(&"{}".into()), name).unwrap();
+    let transfer = DataTransfer::new().unwrap();
+    let items = Reflect::get(&transfer, &"items".into()).unwrap();
+    let add = Reflect::get(&items, &"add".into()).unwrap();
+    add.unchecked_ref::<Function>().call1(&items, &file).unwrap();
+    field.unchecked_ref::<HtmlInputElement>().set_files(transfer.files().as_ref());
+    dispatch(field, "Event", "change", &[]);
+}
+
 /// Chooses among a select's options by what they say.
 pub fn choose(element: &HtmlElement, option: &str) {
     let options = elements(element, "option");
@@ -278,7 +340,6 @@ fn dispatch(target: &Element, class: &str, name: &str, fields: &[(&str, JsValue)
         Reflect::set(&options, &(*field).into(), value).unwrap();
     }
     let class = Reflect::get(&js_sys::global(), &class.into()).unwrap();
-    let event =
-        Reflect::construct(class.unchecked_ref::<Function>(), &js_sys::Array::of2(&name.into(), &options)).unwrap();
+    let event = Reflect::construct(class.unchecked_ref::<Function>(), &Array::of2(&name.into(), &options)).unwrap();
     target.dispatch_event(event.unchecked_ref::<Event>()).unwrap()
 }

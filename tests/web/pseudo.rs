@@ -1,13 +1,22 @@
 //! Every component in a language that accents, lengthens and mirrors all that the interface says.
 
+mod opening;
+mod statement;
+
 use crate::page::{PSEUDO, Page, mount_in, settled};
 use crate::{facet, timeline};
+use lectern_core::protocol::{Blame, Part, Reading, Repair};
 use lectern_core::view::Sort;
 use lectern_core::{Facet, ViewState};
+use lectern_reader::i18n::use_i18n;
 use lectern_reader::ui::chips::Chips;
+use lectern_reader::ui::empty::nothing_found;
 use lectern_reader::ui::facet::FacetGroup;
 use lectern_reader::ui::pager::Pager;
+use lectern_reader::ui::reading::query_reading;
+use lectern_reader::ui::search_box::SearchBox;
 use lectern_reader::ui::sort::SortSelect;
+use lectern_reader::ui::syntax::syntax;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -16,8 +25,20 @@ async fn check(page: &Page) {
     let words = page.own_words();
     assert!(!words.is_empty());
     for words in words {
-        assert!(words.contains('[') && words.contains(']'), "“{words}” was not translated");
+        assert!(!outside_brackets(&words).contains(char::is_alphabetic), "“{words}” was not translated");
     }
+}
+
+/// What a sentence has outside the brackets that the pseudo-locale puts around what it translates.
+fn outside_brackets(words: &str) -> String {
+    let mut depth = 0;
+    let outside = |letter: &char| {
+        depth += i32::from(*letter == '[');
+        let is_outside = depth == 0;
+        depth -= i32::from(*letter == ']');
+        is_outside
+    };
+    words.chars().filter(outside).collect()
 }
 
 #[wasm_bindgen_test]
@@ -51,6 +72,32 @@ async fn chips_pager_and_order_are_translated() {
             <Chips view/>
             <Pager view page=Signal::stored(2) pages=Signal::stored(9)/>
             <SortSelect sort=Signal::stored(Sort::Auto) on_change=Callback::new(|_| ())/>
+        }
+    });
+    check(&page).await;
+}
+
+#[wasm_bindgen_test]
+async fn searching_and_finding_nothing_are_translated() {
+    let page = mount_in(PSEUDO, || {
+        let parts = [
+            Part::Term { term: "1".to_owned(), rest: String::new() },
+            Part::Facet(Facet::Kind),
+            Part::Dates,
+            Part::Undated,
+        ];
+        let i18n = use_i18n();
+        let blame = parts.map(|part| Blame { part, without: 2 });
+        let field = Reading::Field { facet: Facet::Author, value: "3".to_owned() };
+        let words = Reading::Any(vec![Reading::Prefix("4".to_owned()), Reading::Phrase(vec!["5".to_owned()])]);
+        let reading = Some(Reading::All(vec![Reading::Not(Box::new(field)), words, Reading::Word("6".to_owned())]));
+        let repairs =
+            vec![Repair::OpenQuote, Repair::IdleOperator("-".to_owned()), Repair::UnknownField("7".to_owned())];
+        view! {
+            <SearchBox query=Signal::stored("8".to_owned()) on_query=Callback::new(|_| ())/>
+            {syntax(i18n)}
+            {query_reading(i18n, reading.as_ref(), &repairs)}
+            {nothing_found(i18n, &ViewState::parse("?from=1961&to=1963"), &blame)}
         }
     });
     check(&page).await;
