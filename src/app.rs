@@ -5,6 +5,7 @@ use crate::i18n::{I18n, use_i18n};
 use crate::library::{Library, use_library};
 use crate::pages::{About, CollectionPage, StatementPage};
 use crate::ui::failure::open_failed;
+use crate::ui::markup::{Child, el, part, view as draw};
 use crate::ui::masthead::Masthead;
 use crate::ui::notice::notice;
 use crate::ui::open::OpenAnother;
@@ -44,18 +45,21 @@ pub fn App() -> impl IntoView {
         library.open.with(|open| open.as_ref().and_then(|open| open.progress).map_or(0, |progress| progress.problems))
     });
     let on_dismiss = Callback::new(move |()| library.restarted.set(false));
-    view! {
-        <div class="page" class:page-dragging=dragging>
-            <Head/>
-            <Failure/>
+    let shown = el("div")
+        .live("class", move || Some(if dragging.get() { "page page-dragging" } else { "page" }.to_owned()))
+        .child(head(i18n, view, library))
+        .child(failure(i18n, library))
+        .child(draw(view! {
             <Problems count=count.into() problems=library.problems.into()
                 on_more=Callback::new(move |limit| library.ask_problems(limit))/>
-            {move || library.restarted.get().then(|| notice(i18n, i18n.engine_restarted(), on_dismiss))}
-            <Shown/>
+        }))
+        .child(part(move || library.restarted.get().then(|| notice(i18n, i18n.engine_restarted(), on_dismiss))))
+        .child(page(view, library))
+        .child(draw(view! {
             <ReadingProgress reading=library.reading.into() on_cancel=Callback::new(move |()| library.cancel())/>
-            {move || dragging.get().then(|| view! { <p class="drop-here">{i18n.drop_here()}</p> })}
-        </div>
-    }
+        }))
+        .child(part(move || dragging.get().then(|| el("p").class("drop-here").child(i18n.drop_here()))));
+    shown.into_view()
 }
 
 fn provide_language() {
@@ -101,11 +105,8 @@ fn name_the_tab() {
     });
 }
 
-#[component]
-fn Head() -> impl IntoView {
-    let view = use_view();
-    let library = use_library();
-    let i18n = use_i18n();
+/// Title, description and the way to another collection.
+fn head(i18n: I18n, view: View, library: Library) -> Child {
     let title = Memo::new(move |_| {
         library.open.with(|open| open.as_ref().map(|open| open.title())).unwrap_or_else(|| i18n.app_name())
     });
@@ -124,39 +125,33 @@ fn Head() -> impl IntoView {
     let on_address = Callback::new(move |address| {
         view.push(ViewState { collection: Some(address), ..ViewState::default() });
     });
-    view! {
+    draw(view! {
         <Masthead title=title.into() description=description.into() home=home.into() about=about.into() heading=on_list.into()>
             <OpenAnother on_file on_address default_href=elsewhere/>
         </Masthead>
-    }
+    })
 }
 
-#[component]
-fn Failure() -> impl IntoView {
-    let library = use_library();
-    let i18n = use_i18n();
+/// Why the last collection could not be opened.
+fn failure(i18n: I18n, library: Library) -> Child {
+    let others = Memo::new(move |_| library.open.with(Option::is_some));
     let on_retry = Callback::new(move |()| library.retry());
-    move || {
-        library.failed.get().map(|failed| {
-            let others = library.open.with(Option::is_some);
-            let dismiss = others.then(|| Callback::new(move |()| library.failed.set(None)));
-            open_failed(i18n, &failed, on_retry, dismiss)
-        })
-    }
+    let on_dismiss = Callback::new(move |()| library.failed.set(None));
+    part(move || {
+        let failed = library.failed.get();
+        failed.map(|failed| open_failed(i18n, &failed, on_retry, others.get().then_some(on_dismiss)))
+    })
 }
 
 /// The page that the view asks for; nothing where no collection could be opened.
-#[component]
-fn Shown() -> impl IntoView {
-    let view = use_view();
-    let library = use_library();
+fn page(view: View, library: Library) -> Child {
     let on_about = Memo::new(move |_| view.with(|view| view.screen == Screen::About));
     let on_statement = Memo::new(move |_| view.with(|view| view.statement.is_some()));
     let nothing = Memo::new(move |_| library.failed.read().is_some() && library.open.read().is_none());
-    move || match (on_about.get(), nothing.get(), on_statement.get()) {
+    draw(move || match (on_about.get(), nothing.get(), on_statement.get()) {
         (true, _, _) => view! { <About/> }.into_any(),
-        (_, true, _) => view! { <main id="results" tabindex="-1"></main> }.into_any(),
+        (_, true, _) => el("main").attr("id", "results").attr("tabindex", "-1").into_any(),
         (_, _, true) => view! { <StatementPage/> }.into_any(),
         _ => view! { <CollectionPage/> }.into_any(),
-    }
+    })
 }

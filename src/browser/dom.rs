@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, DragEvent, Element, Event, File, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent,
+    Document, DragEvent, Element, Event, File, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent, PointerEvent,
     ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition, window,
 };
 
@@ -76,6 +76,27 @@ fn scroll_into_view(element: &Element, block: ScrollLogicalPosition) {
 pub fn is_wide() -> bool {
     let query = window().and_then(|window| window.match_media("(min-width: 60rem)").ok().flatten());
     query.is_some_and(|query| query.matches())
+}
+
+/// Where a pointer is across the element of this class inside the one that listens: 0 at its left edge, 1 at its
+/// right one.
+pub fn share_across(event: &PointerEvent, class: &str) -> Option<f64> {
+    let listener = event.current_target()?.dyn_into::<Element>().ok()?;
+    let bounds = listener.get_elements_by_class_name(class).item(0)?.get_bounding_client_rect();
+    (bounds.width() > 0.0).then(|| (f64::from(event.client_x()) - bounds.left()) / bounds.width())
+}
+
+/// Sends a pointer's events to the element that listens until it is let go of, wherever it goes.
+pub fn capture_pointer(event: &PointerEvent) {
+    if let Some(listener) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) {
+        let _ = listener.set_pointer_capture(event.pointer_id());
+    }
+}
+
+/// Whether the fold that an event comes from is open.
+pub fn is_open(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|fold| fold.has_attribute("open"))
 }
 
 /// Scrolls to a distance from the top, in CSS pixels.

@@ -3,7 +3,7 @@
 use crate::browser::dom;
 use crate::i18n::{I18n, use_i18n};
 use crate::library::{Collection, use_library};
-use crate::ui::markup::{Child, Markup, el};
+use crate::ui::markup::{Child, Markup, el, part};
 use crate::ui::outward::outward;
 use crate::ui::provenance::fact_list;
 use crate::view::{Arrival, use_view};
@@ -13,6 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn About() -> impl IntoView {
     let view = use_view();
+    let library = use_library();
     let i18n = use_i18n();
     Effect::new(move |_| {
         if view.take_arrival() == Some(Arrival::Chosen) {
@@ -23,28 +24,23 @@ pub fn About() -> impl IntoView {
         }
     });
     let back = view.now().listing().to_string();
-    view! {
-        <main class="about" id="results" tabindex="-1">
-            <nav class={"results-navigation"} aria-label={i18n.results_title()}>
-                <a href={back}>{i18n.back_to_results()}</a>
-            </nav>
-            <h1 id="title" tabindex="-1">{i18n.about_link()}</h1>
-            <CollectionFacts/>
-            <h2>{i18n.about_reader_title()}</h2>
-            <p>{i18n.about_reader_text()}</p>
-            <p>{i18n.about_privacy_text()}</p>
-        </main>
-    }
+    let back = el("a").attr("href", back).child(i18n.back_to_results());
+    el("main")
+        .class("about")
+        .attr("id", "results")
+        .attr("tabindex", "-1")
+        .child(el("nav").class("results-navigation").attr("aria-label", i18n.results_title()).child(back))
+        .child(el("h1").attr("id", "title").attr("tabindex", "-1").child(i18n.about_link()))
+        .child(part(move || match library.open.get() {
+            Some(open) => facts(i18n, open),
+            None => vec![el("p").child(i18n.nothing_open())],
+        }))
+        .child(el("h2").child(i18n.about_reader_title()))
+        .child(el("p").child(i18n.about_reader_text()))
+        .child(el("p").child(i18n.about_privacy_text()))
 }
 
 /// The collection's own fields.
-#[component]
-fn CollectionFacts() -> impl IntoView {
-    let library = use_library();
-    let i18n = use_i18n();
-    move || library.open.get().map_or_else(|| vec![el("p").child(i18n.nothing_open())], |open| facts(i18n, open))
-}
-
 fn facts(i18n: I18n, open: Collection) -> Vec<Markup> {
     let title = el("h2").own_direction().child(open.title());
     let info = open.info;

@@ -8,7 +8,7 @@ use crate::ui::byline::byline;
 use crate::ui::card::facts;
 use crate::ui::hits::HitNavigation;
 use crate::ui::marked::marked;
-use crate::ui::markup::{Markup, el};
+use crate::ui::markup::{Markup, button, el, part, view as draw, words};
 use crate::ui::passage::{full_text, hit_id, passage_id};
 use crate::ui::provenance::{other_fields, provenance, removed_pieces, signatories};
 use crate::ui::relations::{related, results_navigation};
@@ -43,7 +43,7 @@ pub fn StatementPage() -> impl IntoView {
         }
         _ => vec![el("div").class("cards-waiting")],
     };
-    view! { <main class="statement" id="results" tabindex="-1">{page}</main> }
+    el("main").class("statement").attr("id", "results").attr("tabindex", "-1").child(part(page))
 }
 
 /// A statement, with the buttons that go from hit to hit.
@@ -60,7 +60,7 @@ fn shown(i18n: I18n, view: View, statement: &StatementView) -> Vec<Markup> {
         .class("statement-body")
         .child(head(i18n, &now, statement))
         .children(body(i18n, &now, statement))
-        .child(hits.into_any())
+        .child(draw(hits))
         .child(foot(i18n, &now, statement));
     vec![results_navigation(i18n, &now, statement.neighbours.as_ref()), article]
 }
@@ -83,7 +83,7 @@ fn head(i18n: I18n, now: &ViewState, statement: &StatementView) -> Markup {
         .children(tags(Facet::Place, i18n.fact_place(), &card.places))
         .children(tags(Facet::Topic, i18n.fact_topic(), &card.topics))
         .children(tags(Facet::Language, i18n.fact_language(), card.language.as_slice()))
-        .child(view! { <Tools address=share.to_string()/> }.into_any())
+        .child(tools(i18n, share.to_string()))
 }
 
 fn occasion(i18n: I18n, event: &Occasion) -> Markup {
@@ -134,21 +134,18 @@ fn place_page(view: View, statement: &StatementView) {
 }
 
 /// Print it, or copy its address.
-#[component]
-fn Tools(address: String) -> impl IntoView {
-    let i18n = use_i18n();
+fn tools(i18n: I18n, address: String) -> Markup {
     let copied = RwSignal::new(false);
-    let copy = move |_| {
+    let copy = move || {
         dom::copy(&address::absolute(&address));
         copied.set(true);
     };
-    view! {
-        <p class="tools">
-            <button type="button" on:click=copy>{i18n.copy_link()}</button>
-            <button type="button" on:click=|_| dom::print()>{i18n.print()}</button>
-            <span class={"tools-said"} role={"status"}>{move || copied.get().then(|| i18n.copied())}</span>
-        </p>
-    }
+    let said = words(move || if copied.get() { i18n.copied() } else { String::new() });
+    el("p")
+        .class("tools")
+        .child(button(i18n.copy_link(), copy))
+        .child(button(i18n.print(), dom::print))
+        .child(el("span").class("tools-said").attr("role", "status").child(said))
 }
 
 /// Summary, calls and the full text.

@@ -6,6 +6,7 @@ use crate::ui::facet::value_name;
 use crate::ui::markup::{Markup, el, sign};
 use lectern_core::view::Filters;
 use lectern_core::{Facet, ViewState};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// The list's id, for the focus of whoever has removed a filter in it.
@@ -65,18 +66,17 @@ pub fn Chips(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let was_used = StoredValue::new(false);
-    let use_up = Callback::new(move |()| was_used.set_value(true));
     move || {
         // Whoever has removed a filter is left on the list that it was removed from: the next key starts there.
         if was_used.get_value() {
             was_used.set_value(false);
             dom::before_paint(|| dom::focus(LIST));
         }
-        view.with(|view| chips(i18n, view, use_up))
+        view.with(|view| chips(i18n, view, was_used))
     }
 }
 
-fn chips(i18n: I18n, view: &ViewState, on_use: Callback<()>) -> Option<Markup> {
+fn chips(i18n: I18n, view: &ViewState, was_used: StoredValue<bool>) -> Option<Markup> {
     let active = Filter::all(&view.filters);
     let chip = |filter: &Filter| {
         let words = filter.words(i18n, &view.filters);
@@ -84,7 +84,7 @@ fn chips(i18n: I18n, view: &ViewState, on_use: Callback<()>) -> Option<Markup> {
             .class("chip-link")
             .attr("href", view.with_filters(filter.removed(&view.filters)).to_string())
             .attr("aria-label", i18n.chip_remove(&words))
-            .on_click(on_use)
+            .on("click", move |_: Event| was_used.set_value(true))
             .child(el("bdi").class("chip-words").child(words))
             .child(sign("chip-cross", "M2 2 8 8M8 2 2 8"));
         el("li").class("chip").child(link)

@@ -6,11 +6,13 @@ mod row;
 mod values;
 
 use crate::i18n::{I18n, use_i18n};
+use crate::ui::markup::{Child, Markup, button, el, flag, part, rows, words};
 use lectern_core::Facet;
 use lectern_core::protocol::FacetCounts;
 use lectern_core::view::Filters;
+use leptos::ev::Event;
 use leptos::prelude::*;
-use row::FacetRow;
+use row::facet_row;
 use values::Extent;
 
 /// How many values of a long facet are shown at once; the others are found by typing.
@@ -46,21 +48,23 @@ pub fn FacetGroup(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let extent = RwSignal::new(Extent::Short);
-    let is_shown = Memo::new(move |_| {
-        *extent.read() != Extent::Short || counts.with(|counts| filters.with(|now| !values::is_empty(counts, now)))
-    });
+    let is_long = Memo::new(move |_| extent.with(Extent::is_long));
+    let is_cut = Memo::new(move |_| is_long.get() || counts.with(FacetCounts::is_cut));
+    let is_shown =
+        Memo::new(move |_| is_long.get() || counts.with(|counts| filters.with(|now| !values::is_empty(counts, now))));
     ask_for_more(facet, counts, extent, on_more);
-    view! {
-        <Show when=move || is_shown.get()>
-            <details class="facet" open=open>
-                <summary class={"facet-summary"}>
-                    <h3 class={"facet-name"}>{i18n.facet_name(facet)}</h3>
-                </summary>
-                <Find facet extent/>
-                <Values facet counts filters longer=more on_change extent/>
-                <ShowAll facet counts extent/>
-            </details>
-        </Show>
+    let values = Values { facet, counts, filters, longer: more, on_change, extent };
+    move || {
+        is_shown.get().then(|| {
+            let name = el("h3").class("facet-name").child(i18n.facet_name(facet));
+            let group = el("details")
+                .class("facet")
+                .child(el("summary").class("facet-summary").child(name))
+                .child(part(move || is_long.get().then(|| find(i18n, facet, extent))))
+                .children(values.draw(i18n))
+                .child(part(move || is_cut.get().then(|| show_all(i18n, facet, counts, extent))));
+            if open { group.attr("open", "") } else { group }
+        })
     }
 }
 
@@ -82,74 +86,63 @@ fn ask_for_more(
 }
 
 /// The values, each with its count.
-#[component]
-fn Values(
+#[derive(Clone, Copy)]
+struct Values {
     facet: Facet,
     counts: Signal<FacetCounts>,
     filters: Signal<Filters>,
     longer: Signal<Option<FacetCounts>>,
     on_change: Callback<Filters>,
     extent: RwSignal<Extent>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let shown =
-        Memo::new(move |_| values::shown(&counts.read(), longer.read().as_ref(), &filters.read(), &extent.read()));
-    let names = move || shown.read().iter().map(|value| value.value.clone()).collect::<Vec<_>>();
-    let row = move |value: String| {
-        let counted = value.clone();
-        let count = Signal::derive(move || {
-            let shown = shown.read();
-            shown.iter().find(|value| value.value == counted).map_or(0, |value| value.count)
-        });
-        view! { <FacetRow facet value count filters on_change/> }
-    };
-    let is_long = move || (*extent.read() != Extent::Short).then_some("");
-    let found_none =
-        move || shown.read().is_empty().then(|| view! { <p class="facet-none">{i18n.facet_none_found()}</p> });
-    view! {
-        <ul class="facet-values" aria-label=i18n.facet_name(facet) data-long=is_long>
-            <For each=names key=String::clone children=row/>
-        </ul>
-        {found_none}
+}
+
+impl Values {
+    fn draw(self, i18n: I18n) -> [Child; 2] {
+        let Self { facet, counts, filters, longer, on_change, extent } = self;
+        let shown =
+            Memo::new(move |_| values::shown(&counts.read(), longer.read().as_ref(), &filters.read(), &extent.read()));
+        let names = move || shown.read().iter().map(|value| value.value.clone()).collect();
+        let row = move |name: String| {
+            let value = name.clone();
+            let count = Signal::derive(move || {
+                let shown = shown.read();
+                shown.iter().find(|value| value.value == name).map_or(0, |value| value.count)
+            });
+            facet_row(i18n, facet, value, count, filters, on_change)
+        };
+        let list = el("ul")
+            .class("facet-values")
+            .attr("aria-label", i18n.facet_name(facet))
+            .live("data-long", move || flag(extent.with(Extent::is_long)))
+            .child(rows(names, row));
+        let none = move || shown.read().is_empty().then(|| el("p").class("facet-none").child(i18n.facet_none_found()));
+        [list.into(), part(none)]
     }
 }
 
 /// The field to find a value of a long list with.
-#[component]
-fn Find(facet: Facet, extent: RwSignal<Extent>) -> impl IntoView {
-    let i18n = use_i18n();
+fn find(i18n: I18n, facet: Facet, extent: RwSignal<Extent>) -> Markup {
     let label = i18n.facet_search(&i18n.facet_name(facet));
-    let is_long = Memo::new(move |_| *extent.read() != Extent::Short);
-    view! {
-        <Show when=move || is_long.get()>
-            <input class="facet-find" type="search" autocomplete="off" dir="auto" aria-label=label.clone()
-                placeholder=label.clone()
-                on:input=move |event| extent.set(Extent::All { contains: event_target_value(&event) })/>
-        </Show>
-    }
+    el("input")
+        .class("facet-find")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .own_direction()
+        .attr("aria-label", label.clone())
+        .attr("placeholder", label)
+        .on("input", move |event: Event| extent.set(Extent::All { contains: event_target_value(&event) }))
 }
 
 /// The button that shows all values, or fewer again. One button for both, so that it keeps the focus.
-#[component]
-fn ShowAll(facet: Facet, counts: Signal<FacetCounts>, extent: RwSignal<Extent>) -> impl IntoView {
-    let i18n = use_i18n();
-    let is_long = Memo::new(move |_| *extent.read() != Extent::Short);
-    let distinct = move || counts.with(|counts| counts.distinct);
-    let is_cut =
-        move || counts.with(|counts| counts.values.len() < usize::try_from(counts.distinct).unwrap_or(usize::MAX));
-    let is_needed = move || is_long.get() || is_cut();
-    let words = move || match is_long.get() {
+fn show_all(i18n: I18n, facet: Facet, counts: Signal<FacetCounts>, extent: RwSignal<Extent>) -> Markup {
+    let is_long = move || extent.with(Extent::is_long);
+    let says = move || match is_long() {
         true => i18n.facet_show_fewer(&i18n.facet_name(facet)),
-        false => i18n.facet_show_all(&i18n.number(distinct())),
+        false => i18n.facet_show_all(&i18n.number(counts.with(|counts| counts.distinct))),
     };
-    let toggle = move |_| {
-        extent.set(if is_long.get_untracked() { Extent::Short } else { Extent::All { contains: String::new() } });
+    let toggle = move || {
+        let is_long = extent.with_untracked(Extent::is_long);
+        extent.set(if is_long { Extent::Short } else { Extent::All { contains: String::new() } });
     };
-    view! {
-        <Show when=is_needed>
-            <button type="button" class="facet-more" aria-expanded=move || is_long.get().to_string() on:click=toggle>
-                {words}
-            </button>
-        </Show>
-    }
+    button(words(says), toggle).class("facet-more").live("aria-expanded", move || Some(is_long().to_string()))
 }

@@ -1,6 +1,7 @@
 //! From hit to hit in a text.
 
 use crate::i18n::use_i18n;
+use crate::ui::markup::{button, el, words};
 use leptos::prelude::*;
 
 /// Which hit is pointed at, and buttons to the one before and the one after; round at the ends.
@@ -19,16 +20,17 @@ pub fn HitNavigation(
         Some(hit) => i18n.hit_of(&i18n.number(hit + 1), &total),
         None => i18n.hits(hits),
     };
-    let next = move |_| on_hit.run(step(current.get_untracked(), hits, true));
-    let previous = move |_| on_hit.run(step(current.get_untracked(), hits, false));
+    let turn = |sign: &'static str, name: String, forward| {
+        button(sign, move || on_hit.run(step(current.get_untracked(), hits, forward))).attr("aria-label", name)
+    };
     (hits > 0).then(|| {
-        view! {
-            <div class="hits" role="group" aria-label={i18n.hits(hits)}>
-                <button type="button" aria-label={i18n.hit_previous()} on:click=previous>"↑"</button>
-                <span class={"hits-place"} role={"status"}>{place}</span>
-                <button type="button" aria-label={i18n.hit_next()} on:click=next>"↓"</button>
-            </div>
-        }
+        el("div")
+            .class("hits")
+            .attr("role", "group")
+            .attr("aria-label", i18n.hits(hits))
+            .child(turn("↑", i18n.hit_previous(), false))
+            .child(el("span").class("hits-place").attr("role", "status").child(words(place)))
+            .child(turn("↓", i18n.hit_next(), true))
     })
 }
 

@@ -1,16 +1,20 @@
-//! Elements written down as plain values, for what a collection says: drawn once, never reacting.
+//! Elements written down as values, and drawn by one function.
 //!
-//! `view!` gives each element a type of its own and the code that builds, compares and updates it. That is right for
-//! what reacts; of a card's two dozen elements it made half the time of a keystroke. Here one function draws them all.
+//! `view!` gives each element a type of its own, and with it the code that builds, compares and updates that type. For
+//! this reader it came to half of the app's weight and of the time of a keystroke. Components still compose with
+//! `view!`; what they are made of is written with [`el`]. What is plain is drawn once; what follows signals
+//! ([`live`](Markup::live), [`words`], [`part`], [`rows`]) is an effect of its own, as in `view!`.
+//!
 //! Text can only become text nodes and attributes: nothing here sets HTML.
 
-use leptos::attr::Attribute;
-use leptos::attr::any_attribute::AnyAttribute;
+mod drawing;
+
 use leptos::prelude::*;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::renderer::{CastFrom, RemoveEventHandler, Rndr, types};
-use leptos::tachys::view::{Mountable, Position, PositionState};
+use leptos::wasm_bindgen::{JsCast, JsValue};
 use std::borrow::Cow;
+use std::sync::Arc;
+
+const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// An element, before it is drawn. A box, so that each thing added to it moves one pointer.
 pub struct Markup(Box<Element>);
@@ -19,39 +23,108 @@ struct Element {
     tag: &'static str,
     namespace: Option<&'static str>,
     attributes: Vec<(&'static str, Cow<'static, str>)>,
+    live: Vec<(Target, Follow)>,
+    listeners: Vec<(&'static str, Listener)>,
     children: Vec<Child>,
-    on_click: Option<Callback<()>>,
 }
+
+/// What a target is set to, read from signals.
+type Follow = Box<dyn Fn() -> Value + Send>;
+
+/// What happens at an event.
+type Listener = Box<dyn FnMut(JsValue) + Send>;
+
+/// What of an element follows signals.
+#[derive(Clone, Copy)]
+enum Target {
+    /// Its text, in a node of its own.
+    Text,
+    /// An attribute, which is not there without a value.
+    Attribute(&'static str),
+    /// A property.
+    Property(&'static str),
+    /// A property of its style.
+    Style(&'static str),
+}
+
+/// What a target is set to.
+#[derive(PartialEq)]
+enum Value {
+    Text(String),
+    Flag(bool),
+    Nothing,
+}
+
+/// Text that follows signals.
+pub struct Words(Follow);
 
 /// What stands in an element.
 pub enum Child {
     /// Text, as it is.
     Text(Cow<'static, str>),
+    /// Text that follows signals.
+    Words(Words),
     /// Another element.
     Element(Markup),
-    /// Something that reacts.
+    /// Anything else.
     View(Box<AnyView>),
 }
 
 /// An element of this name.
 pub fn el(tag: &'static str) -> Markup {
-    Markup(Box::new(Element { tag, namespace: None, attributes: Vec::new(), children: Vec::new(), on_click: None }))
+    let (attributes, live, listeners, children) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    Markup(Box::new(Element { tag, namespace: None, attributes, live, listeners, children }))
+}
+
+/// An element of a drawing.
+pub fn svg(tag: &'static str) -> Markup {
+    let mut element = el(tag);
+    element.0.namespace = Some(SVG);
+    element
 }
 
 /// A sign of one line, drawn in a square of ten by ten, that says nothing to those who cannot see it.
 pub fn sign(class: &'static str, line: &'static str) -> Markup {
-    let svg = |tag| {
-        let mut element = el(tag);
-        element.0.namespace = Some("http://www.w3.org/2000/svg");
-        element
-    };
     let sign = svg("svg").class(class).attr("viewBox", "0 0 10 10").attr("aria-hidden", "true");
     sign.child(svg("path").attr("d", line))
 }
 
 /// A button with words on it.
-pub fn button(words: String, on_click: Callback<()>) -> Markup {
-    el("button").attr("type", "button").child(words).on_click(on_click)
+pub fn button(words: impl Into<Child>, mut pressed: impl FnMut() + Send + 'static) -> Markup {
+    el("button").attr("type", "button").child(words).on("click", move |_: JsValue| pressed())
+}
+
+/// Text that follows signals.
+pub fn words(words: impl Fn() -> String + Send + 'static) -> Child {
+    Child::Words(Words(Box::new(move || Value::Text(words()))))
+}
+
+/// Elements that follow signals: all of them are drawn anew when one changes. What must keep its focus or an open fold
+/// stands outside.
+pub fn part<M: IntoIterator<Item = Markup>>(part: impl Fn() -> M + Send + 'static) -> Child {
+    let part: Box<dyn Fn() -> Vec<Markup> + Send> = Box::new(move || part().into_iter().collect());
+    Child::from(part.into_any())
+}
+
+/// Elements by key: what stays is kept as it is, and reads what changes in it from signals.
+pub fn rows(
+    keys: impl Fn() -> Vec<String> + Send + 'static,
+    row: impl Fn(String) -> Markup + Send + Sync + 'static,
+) -> Child {
+    fn keyed(keys: Box<dyn Fn() -> Vec<String> + Send>, row: Arc<dyn Fn(String) -> Markup + Send + Sync>) -> AnyView {
+        view! { <For each=keys key=String::clone children=move |key| row(key)/> }.into_any()
+    }
+    Child::from(keyed(Box::new(keys), Arc::new(row)))
+}
+
+/// A component, or whatever else Leptos draws.
+pub fn view(view: impl IntoView) -> Child {
+    Child::from(view.into_any())
+}
+
+/// The value of an attribute that is there or not.
+pub fn flag(is_set: bool) -> Option<String> {
+    is_set.then(String::new)
 }
 
 impl Markup {
@@ -71,9 +144,34 @@ impl Markup {
         self
     }
 
-    /// With what happens when it is clicked, besides what its element does.
-    pub fn on_click(mut self, on_click: Callback<()>) -> Self {
-        self.0.on_click = Some(on_click);
+    /// With an attribute that follows signals, and is not there without a value.
+    pub fn live(self, name: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> Self {
+        self.follow(Target::Attribute(name), Box::new(move || value().map_or(Value::Nothing, Value::Text)))
+    }
+
+    /// With a property that is true or false and follows signals: `checked`, `disabled`, `selected`.
+    pub fn is(self, name: &'static str, holds: impl Fn() -> bool + Send + 'static) -> Self {
+        self.follow(Target::Property(name), Box::new(move || Value::Flag(holds())))
+    }
+
+    /// With the text of a field, as signals have it.
+    pub fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
+        self.follow(Target::Property("value"), Box::new(move || Value::Text(value())))
+    }
+
+    /// With a property of its style that follows signals.
+    pub fn style(self, name: &'static str, value: impl Fn() -> String + Send + 'static) -> Self {
+        self.follow(Target::Style(name), Box::new(move || Value::Text(value())))
+    }
+
+    fn follow(mut self, target: Target, value: Follow) -> Self {
+        self.0.live.push((target, value));
+        self
+    }
+
+    /// With what happens at an event.
+    pub fn on<E: JsCast>(mut self, event: &'static str, mut happened: impl FnMut(E) + Send + 'static) -> Self {
+        self.0.listeners.push((event, Box::new(move |event| happened(event.unchecked_into()))));
         self
     }
 
@@ -111,112 +209,5 @@ impl From<Markup> for Child {
 impl From<AnyView> for Child {
     fn from(view: AnyView) -> Self {
         Self::View(Box::new(view))
-    }
-}
-
-/// A drawn element, and what must live as long as it does.
-pub struct Drawn {
-    element: types::Element,
-    _kept: Kept,
-}
-
-#[derive(Default)]
-struct Kept {
-    views: Vec<<AnyView as Render>::State>,
-    listeners: Vec<RemoveEventHandler<types::Element>>,
-}
-
-fn draw(Markup(markup): Markup, kept: &mut Kept) -> types::Element {
-    let element = Rndr::create_element(markup.tag, markup.namespace);
-    for (name, value) in &markup.attributes {
-        Rndr::set_attribute(&element, name, value);
-    }
-    for child in markup.children {
-        match child {
-            Child::Text(text) => Rndr::insert_node(&element, &Rndr::create_text_node(&text), None),
-            Child::Element(markup) => Rndr::insert_node(&element, &draw(markup, kept), None),
-            Child::View(view) => {
-                let mut view = view.build();
-                view.mount(&element, None);
-                kept.views.push(view);
-            }
-        }
-    }
-    if let Some(callback) = markup.on_click {
-        let listener = Rndr::add_event_listener(&element, "click", Box::new(move |_| callback.run(())));
-        kept.listeners.push(listener);
-    }
-    element
-}
-
-impl Render for Markup {
-    type State = Drawn;
-
-    fn build(self) -> Drawn {
-        let mut kept = Kept::default();
-        let element = draw(self, &mut kept);
-        Drawn { element, _kept: kept }
-    }
-
-    fn rebuild(self, state: &mut Drawn) {
-        let mut new = self.build();
-        state.insert_before_this(&mut new);
-        state.unmount();
-        *state = new;
-    }
-}
-
-impl Mountable for Drawn {
-    fn unmount(&mut self) {
-        Rndr::remove(&self.element);
-    }
-
-    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
-        Rndr::insert_node(parent, &self.element, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let parent = Rndr::get_parent(&self.element).and_then(types::Element::cast_from);
-        parent.is_some_and(|parent| {
-            child.mount(&parent, Some(&self.element));
-            true
-        })
-    }
-
-    fn elements(&self) -> Vec<types::Element> {
-        vec![self.element.clone()]
-    }
-}
-
-// What follows is for servers that print HTML and for pages that take it over. The reader has neither.
-
-impl AddAnyAttr for Markup {
-    type Output<A: Attribute> = Self;
-
-    fn add_any_attr<A: Attribute>(self, _: A) -> Self {
-        self
-    }
-}
-
-impl RenderHtml for Markup {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(self, _: &mut String, _: &mut Position, _: bool, _: bool, _: Vec<AnyAttribute>) {}
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> Drawn {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
     }
 }

@@ -1,7 +1,7 @@
 //! The head of the page: which collection this is.
 
 use crate::i18n::use_i18n;
-use crate::ui::markup::el;
+use crate::ui::markup::{el, part};
 use leptos::prelude::*;
 
 /// The collection's title and description, and the way to what else there is to know of it.
@@ -36,12 +36,11 @@ pub fn Masthead(
         let link = el("a").attr("href", about.get()).child(i18n.about_link());
         el("nav").class("masthead-nav").attr("aria-label", i18n.app_name()).child(link)
     };
-    view! {
-        <header class="masthead">
-            <a class={"skip"} href={"#results"}>{i18n.skip_to_results()}</a>
-            <div class={"masthead-row"}>{title} {about}</div>
-            {description}
-            {children()}
-        </header>
-    }
+    let row = el("div").class("masthead-row").child(part(move || [title()])).child(" ").child(part(move || [about()]));
+    el("header")
+        .class("masthead")
+        .child(el("a").class("skip").attr("href", "#results").child(i18n.skip_to_results()))
+        .child(row)
+        .child(part(description))
+        .child(children().into_any())
 }

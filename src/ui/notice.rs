@@ -2,7 +2,7 @@
 
 use crate::i18n::I18n;
 use crate::ui::markup::{Markup, button, el};
-use leptos::prelude::Callback;
+use leptos::prelude::*;
 
 /// A notice, gone once dismissed.
 pub fn notice(i18n: I18n, text: String, on_dismiss: Callback<()>) -> Markup {
@@ -10,5 +10,5 @@ pub fn notice(i18n: I18n, text: String, on_dismiss: Callback<()>) -> Markup {
         .class("notice")
         .attr("role", "status")
         .child(el("p").child(text))
-        .child(button(i18n.dismiss(), on_dismiss))
+        .child(button(i18n.dismiss(), move || on_dismiss.run(())))
 }

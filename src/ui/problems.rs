@@ -1,8 +1,10 @@
 //! Problems found while reading: how many, and each with its place.
 
+use crate::browser::dom;
 use crate::i18n::{I18n, use_i18n};
-use crate::ui::markup::{Markup, button, el};
+use crate::ui::markup::{Markup, button, el, part, words};
 use lectern_core::protocol::Problem;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// How many problems are shown at first, and how many more each time.
@@ -22,21 +24,26 @@ pub fn Problems(
     let shown = move || u32::try_from(problems.read().len()).unwrap_or(u32::MAX);
     let list = move || {
         let shown = shown();
-        let more = Callback::new(move |()| on_more.run(shown.saturating_add(STEP)));
+        let more = move || on_more.run(shown.saturating_add(STEP));
         let more = (shown > 0 && shown < count.get()).then(|| button(i18n.problems_more(), more));
-        vec![table(i18n, &problems.read())].into_iter().chain(more).collect::<Vec<_>>()
+        [Some(table(i18n, &problems.read())), more].into_iter().flatten()
     };
+    let toggled = move |event: Event| {
+        if dom::is_open(&event) && problems.with_untracked(Vec::is_empty) {
+            on_more.run(STEP);
+        }
+    };
+    // What is drawn stays, so that an opened list stays open while more is found.
+    let are_any = Memo::new(move |_| count.get() > 0);
+    let title = move || i18n.problems(count.get());
     move || {
-        (count.get() > 0).then(|| {
-            view! {
-                <section class="notice" aria-label={i18n.problems(count.get())}>
-                    <p class={"notice-title"}>{i18n.problems(count.get())}</p>
-                    <details on:toggle=move |_| if shown() == 0 { on_more.run(STEP) }>
-                        <summary>{i18n.problems_show()}</summary>
-                        {list}
-                    </details>
-                </section>
-            }
+        are_any.get().then(|| {
+            let list = el("details").child(el("summary").child(i18n.problems_show())).child(part(list));
+            el("section")
+                .class("notice")
+                .live("aria-label", move || Some(title()))
+                .child(el("p").class("notice-title").child(words(title)))
+                .child(list.on("toggle", toggled))
         })
     }
 }

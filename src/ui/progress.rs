@@ -2,6 +2,7 @@
 
 use crate::i18n::{I18n, use_i18n};
 use crate::library::Reading;
+use crate::ui::markup::{button, el, words};
 use lectern_core::protocol::Progress;
 use leptos::prelude::*;
 
@@ -19,15 +20,18 @@ pub fn ReadingProgress(
     move || {
         origin.get().map(|origin| {
             let label = i18n.opening_of(&i18n.origin(&origin));
-            view! {
-                <section class="progress" aria-label={i18n.opening_title()}>
-                    <p class={"progress-name"} dir={"auto"}>{label.clone()}</p>
-                    <progress class={"progress-bar"} aria-label={label} max={move || total(progress())}
-                        value={move || done(progress())}></progress>
-                    <p class={"progress-counts"}>{move || counts(i18n, progress())}</p>
-                    <button type="button" on:click=move |_| on_cancel.run(())>{i18n.cancel()}</button>
-                </section>
-            }
+            let bar = el("progress")
+                .class("progress-bar")
+                .attr("aria-label", label.clone())
+                .live("max", move || Some(total(progress())))
+                .live("value", move || done(progress()));
+            el("section")
+                .class("progress")
+                .attr("aria-label", i18n.opening_title())
+                .child(el("p").class("progress-name").own_direction().child(label))
+                .child(bar)
+                .child(el("p").class("progress-counts").child(words(move || counts(i18n, progress()))))
+                .child(button(i18n.cancel(), move || on_cancel.run(())))
         })
     }
 }

@@ -1,7 +1,9 @@
 //! The field that a query is typed into.
 
+use crate::browser::dom;
 use crate::i18n::use_i18n;
-use leptos::ev::{KeyboardEvent, SubmitEvent};
+use crate::ui::markup::{button, el, part};
+use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 
 /// The id of the field, for the key that leads to it.
@@ -22,22 +24,34 @@ pub fn SearchBox(
             on_query.run(String::new());
         }
     };
+    // The button goes with the query: whoever pressed it is left in the field.
     let clear = move || {
-        (!query.read().is_empty()).then(|| {
-            view! {
-                <button type="button" class="search-clear" aria-label={i18n.search_clear()}
-                    on:click=move |_| on_query.run(String::new())>"×"</button>
-            }
-        })
+        on_query.run(String::new());
+        dom::focus(FIELD);
     };
-    view! {
-        <form class="search" role="search" on:submit=|event: SubmitEvent| event.prevent_default()>
-            <label class={"visually-hidden"} for={FIELD}>{i18n.search_label()}</label>
-            <input id={FIELD} class="search-field" type="search" dir="auto" autocomplete="off" spellcheck="false"
-                enterkeyhint="search" placeholder={i18n.search_placeholder()} title={i18n.search_hint_key()}
-                aria-keyshortcuts="/"
-                prop:value=query on:input=move |event| on_query.run(event_target_value(&event)) on:keydown=escape/>
-            {clear}
-        </form>
-    }
+    let clear = move || {
+        let button = || button("×", clear).class("search-clear").attr("aria-label", i18n.search_clear());
+        (!query.read().is_empty()).then(button)
+    };
+    let field = el("input")
+        .class("search-field")
+        .attr("id", FIELD)
+        .attr("type", "search")
+        .own_direction()
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .attr("enterkeyhint", "search")
+        .attr("placeholder", i18n.search_placeholder())
+        .attr("title", i18n.search_hint_key())
+        .attr("aria-keyshortcuts", "/")
+        .value(move || query.get())
+        .on("input", move |event: Event| on_query.run(event_target_value(&event)))
+        .on("keydown", escape);
+    el("form")
+        .class("search")
+        .attr("role", "search")
+        .on("submit", |event: Event| event.prevent_default())
+        .child(el("label").class("visually-hidden").attr("for", FIELD).child(i18n.search_label()))
+        .child(field)
+        .child(part(clear))
 }

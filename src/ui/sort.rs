@@ -1,7 +1,9 @@
 //! In which order the statements stand.
 
 use crate::i18n::use_i18n;
+use crate::ui::markup::el;
 use lectern_core::view::Sort;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// The choice of an order.
@@ -14,20 +16,17 @@ pub fn SortSelect(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let option = |offered: Sort| {
-        view! {
-            <option value=offered.key() prop:selected=move || sort.get() == offered>{i18n.sort_name(offered)}</option>
-        }
+        let option = el("option").attr("value", offered.key()).child(i18n.sort_name(offered));
+        option.is("selected", move || sort.get() == offered)
     };
-    let changed = move |event| {
+    let changed = move |event: Event| {
         if let Some(sort) = Sort::named(&event_target_value(&event)) {
             on_change.run(sort);
         }
     };
-    view! {
-        <label class="sort">
-            <span class={"sort-label"}>{i18n.sort_label()}</span>
-            " "
-            <select class={"sort-choice"} on:change=changed>{Sort::ALL.map(option).collect_view()}</select>
-        </label>
-    }
+    el("label")
+        .class("sort")
+        .child(el("span").class("sort-label").child(i18n.sort_label()))
+        .child(" ")
+        .child(el("select").class("sort-choice").children(Sort::ALL.map(option)).on("change", changed))
 }

@@ -18,13 +18,15 @@ mod range;
 mod scale;
 mod words;
 
-use crate::i18n::use_i18n;
+use crate::i18n::{I18n, use_i18n};
+use crate::ui::markup::{Markup, button, el, part, svg, words as live_words};
 use brush::Brush;
-use chart::Chart;
+use chart::chart;
 use drawing::Room;
-use fields::DateField;
+use fields::date_field;
 use lectern_core::CalendarDate;
 use lectern_core::protocol;
+use leptos::ev::Event;
 use leptos::prelude::*;
 use range::{Edge, Range};
 
@@ -51,112 +53,89 @@ pub fn Timeline(
     let pointed_at = RwSignal::new(None);
     let has_bars = Memo::new(move |_| brush.scale().is_some());
     let room = Memo::new(move |_| timeline.with(Room::of));
-    let summary = move || brush.scale().map(|scale| timeline.with(|shown| words::summary(i18n, scale, shown)));
-    let undated_count = Signal::derive(move || timeline.with(|shown| shown.undated));
-    // Without a statement there is nothing to say: none was found, or the answer is still on its way.
-    let empty = move || {
-        let words = move || (undated_count.get() > 0).then(|| i18n.timeline_empty());
-        view! { <p class="timeline-empty">{words}</p> }
+    let summary = move || {
+        let words = brush.scale().map(|scale| timeline.with(|shown| words::summary(i18n, scale, shown)));
+        words.unwrap_or_default()
     };
-    view! {
-        <section class="timeline" aria-labelledby={TITLE} data-outlines=move || room.get().key()>
-            <div class={"timeline-head"}>
-                <h2 id={TITLE} class={"timeline-title"}>{i18n.timeline_title()}</h2>
-                <Words timeline brush pointed_at/>
-                <Undated count=undated_count undated on_undated/>
-            </div>
-            <p class={"visually-hidden"}>{summary}</p>
-            <div class={"timeline-frame"}>
-                <Show when=move || has_bars.get() fallback=empty>
-                    <Chart timeline brush pointed_at/>
-                </Show>
-            </div>
-            <div class={"timeline-foot"}>
-                <Legend/>
-                <Edges brush/>
-            </div>
-        </section>
-    }
+    let count = Signal::derive(move || timeline.with(|shown| shown.undated));
+    // Without a statement there is nothing to say: none was found, or the answer is still on its way.
+    let empty = move || if count.get() > 0 { i18n.timeline_empty() } else { String::new() };
+    let frame = move || match has_bars.get() {
+        true => [chart(i18n, timeline, brush, pointed_at)],
+        false => [el("p").class("timeline-empty").child(live_words(empty))],
+    };
+    let title = el("h2").class("timeline-title").attr("id", TITLE).child(i18n.timeline_title());
+    let says = move || says(i18n, timeline, brush, pointed_at);
+    let head = el("div")
+        .class("timeline-head")
+        .child(title)
+        .child(el("p").class("timeline-words").child(live_words(says)))
+        .child(undated_choice(i18n, count, undated, on_undated));
+    el("section")
+        .class("timeline")
+        .attr("aria-labelledby", TITLE)
+        .live("data-outlines", move || room.get().key().map(str::to_owned))
+        .child(head)
+        .child(el("p").class("visually-hidden").child(live_words(summary)))
+        .child(el("div").class("timeline-frame").child(part(frame)))
+        .child(el("div").class("timeline-foot").child(legend(i18n)).child(edges(i18n, brush)))
 }
 
 /// What the bars, the range or the bar under the mouse stand for. Not a live region: it changes with every movement
 /// of a mouse, and the thumbs speak for themselves.
-#[component]
-fn Words(timeline: Signal<protocol::Timeline>, brush: Brush, pointed_at: RwSignal<Option<i64>>) -> impl IntoView {
-    let i18n = use_i18n();
-    let words = move || {
-        let Some(scale) = brush.scale() else { return i18n.dates_between(brush.range().from, brush.range().to) };
-        let shown = timeline.read();
-        match (brush.draft(), pointed_at.get()) {
-            (Some(range), _) => words::range_count(i18n, scale, &shown, range),
-            (None, Some(index)) => words::bucket_count(i18n, scale, &shown, index),
-            (None, None) if brush.range().is_open() => words::extent(i18n, scale),
-            (None, None) => i18n.dates_between(brush.range().from, brush.range().to),
-        }
-    };
-    view! { <p class="timeline-words">{words}</p> }
+fn says(i18n: I18n, timeline: Signal<protocol::Timeline>, brush: Brush, pointed_at: RwSignal<Option<i64>>) -> String {
+    let Some(scale) = brush.scale() else { return i18n.dates_between(brush.range().from, brush.range().to) };
+    let shown = timeline.read();
+    match (brush.draft(), pointed_at.get()) {
+        (Some(range), _) => words::range_count(i18n, scale, &shown, range),
+        (None, Some(index)) => words::bucket_count(i18n, scale, &shown, index),
+        (None, None) if brush.range().is_open() => words::extent(i18n, scale),
+        (None, None) => i18n.dates_between(brush.range().from, brush.range().to),
+    }
 }
 
 /// What solid and hollow bars mean.
-#[component]
-fn Legend() -> impl IntoView {
-    let i18n = use_i18n();
-    let entry = |class: &'static str, words: String| {
-        view! {
-            <li class="timeline-legend-entry">
-                <svg class={"timeline-swatch"} viewBox="0 0 10 10" aria-hidden="true">
-                    <rect class={class} x={"0.5"} y={"0.5"} width={"9"} height={"9"}/>
-                </svg>
-                {words}
-            </li>
-        }
+fn legend(i18n: I18n) -> Markup {
+    let entry = |class, words: String| {
+        let bar = svg("rect").class(class).attr("x", "0.5").attr("y", "0.5").attr("width", "9").attr("height", "9");
+        let swatch = svg("svg").class("timeline-swatch").attr("viewBox", "0 0 10 10").attr("aria-hidden", "true");
+        el("li").class("timeline-legend-entry").child(swatch.child(bar)).child(words)
     };
-    view! {
-        <ul class="timeline-legend">
-            {entry("timeline-certain", i18n.timeline_certain())}
-            {entry("timeline-uncertain", i18n.timeline_uncertain())}
-        </ul>
-    }
+    el("ul")
+        .class("timeline-legend")
+        .child(entry("timeline-certain", i18n.timeline_certain()))
+        .child(entry("timeline-uncertain", i18n.timeline_uncertain()))
 }
 
 /// The range's edges as fields, and the way back to all dates.
-#[component]
-fn Edges(brush: Brush) -> impl IntoView {
-    let i18n = use_i18n();
-    let date = move |edge| Signal::derive(move || brush.range().edge(edge));
-    let shown = move |edge| {
-        Signal::derive(move || {
+fn edges(i18n: I18n, brush: Brush) -> Markup {
+    let field = |edge, label| {
+        let shown = move || {
             let ends = brush.scale().map(|scale| (scale.start(0), scale.end(scale.last())));
             let end = ends.map(|(first, last)| if edge == Edge::From { first } else { last });
             end.map(|date| date.to_string()).unwrap_or_default()
-        })
-    };
-    let typed = move |edge| Callback::new(move |date| brush.choose(brush.range().with_edge(edge, date)));
-    let field = move |edge, label| {
-        view! { <DateField label date=date(edge) hint=shown(edge) on_date=typed(edge)/> }
+        };
+        let typed = move |date| brush.choose(brush.range().with_edge(edge, date));
+        date_field(label, move || brush.range().edge(edge), shown, typed)
     };
     // Not `disabled`: that would take the focus away from whoever has just pressed it.
-    let is_idle = move || brush.range().is_open().then_some("true");
-    view! {
-        <div class="timeline-edges">
-            {field(Edge::From, i18n.timeline_from())}
-            {field(Edge::To, i18n.timeline_to())}
-            <button type="button" class={"timeline-clear"} aria-disabled=is_idle
-                on:click=move |_| brush.choose(Range::default())>{i18n.timeline_all()}</button>
-        </div>
-    }
+    let is_idle = move || brush.range().is_open().then(|| "true".to_owned());
+    let clear = button(i18n.timeline_all(), move || brush.choose(Range::default()));
+    el("div")
+        .class("timeline-edges")
+        .child(field(Edge::From, i18n.timeline_from()))
+        .child(field(Edge::To, i18n.timeline_to()))
+        .child(clear.class("timeline-clear").live("aria-disabled", is_idle))
 }
 
 /// The statements that no bar shows, and the wish to see only these.
-#[component]
-fn Undated(count: Signal<u32>, undated: Signal<bool>, on_undated: Callback<bool>) -> impl IntoView {
-    let i18n = use_i18n();
-    let is_idle = move || count.get() == 0 && !undated.get();
-    view! {
-        <label class="timeline-undated">
-            <input class={"timeline-undated-box"} type="checkbox" prop:checked=undated prop:disabled=is_idle
-                on:change=move |event| on_undated.run(event_target_checked(&event))/>
-            <span class={"timeline-undated-words"}>{move || i18n.undated(count.get())}</span>
-        </label>
-    }
+fn undated_choice(i18n: I18n, count: Signal<u32>, undated: Signal<bool>, on_undated: Callback<bool>) -> Markup {
+    let choice = el("input")
+        .class("timeline-undated-box")
+        .attr("type", "checkbox")
+        .is("checked", move || undated.get())
+        .is("disabled", move || count.get() == 0 && !undated.get())
+        .on("change", move |event: Event| on_undated.run(event_target_checked(&event)));
+    let words = live_words(move || i18n.undated(count.get()));
+    el("label").class("timeline-undated").child(choice).child(el("span").class("timeline-undated-words").child(words))
 }

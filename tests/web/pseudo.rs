@@ -12,7 +12,7 @@ use lectern_reader::i18n::use_i18n;
 use lectern_reader::ui::chips::Chips;
 use lectern_reader::ui::empty::nothing_found;
 use lectern_reader::ui::facet::FacetGroup;
-use lectern_reader::ui::pager::Pager;
+use lectern_reader::ui::pager::pager;
 use lectern_reader::ui::reading::query_reading;
 use lectern_reader::ui::search_box::SearchBox;
 use lectern_reader::ui::sort::SortSelect;
@@ -70,7 +70,7 @@ async fn chips_pager_and_order_are_translated() {
         let view = Signal::derive(|| ViewState::parse("?kind=letter&-place=Chile&from=1961&undated=1"));
         view! {
             <Chips view/>
-            <Pager view page=Signal::stored(2) pages=Signal::stored(9)/>
+            {pager(use_i18n(), &view.get(), 2, 9)}
             <SortSelect sort=Signal::stored(Sort::Auto) on_change=Callback::new(|_| ())/>
         }
     });

@@ -249,7 +249,7 @@ async fn certain_and_uncertain_statements_are_drawn_apart_and_said_together() {
     let stage = stage_in("en", years(1960, &[(3, 0), (0, 2)]), "?");
     settled().await;
     let drawn = |part: &str| stage.page.part(part).get_attribute("d").unwrap_or_default();
-    assert!(drawn("path.timeline-certain").starts_with("M0") && drawn("path.timeline-uncertain").starts_with("M1"));
+    assert!(drawn("path.timeline-certain").starts_with("M7 ") && drawn("path.timeline-uncertain").starts_with("M107 "));
     let text = stage.page.text();
     for words in ["5 statements, from 1960 to 1961", "Date known", "Date uncertain, or a span of time"] {
         assert!(text.contains(words), "{words} in {text}");

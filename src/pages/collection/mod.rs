@@ -5,19 +5,20 @@ mod stages;
 use self::stages::{Stage, provide_stages};
 use super::search_of;
 use crate::browser::dom;
-use crate::i18n::use_i18n;
+use crate::i18n::{I18n, use_i18n};
 use crate::library::use_library;
 use crate::ui::card::statement_card;
 use crate::ui::chips::Chips;
 use crate::ui::empty::nothing_found;
 use crate::ui::facet::FacetGroup;
+use crate::ui::markup::{Child, Markup, el, part, rows, view as draw, words};
 use crate::ui::pager::pager;
 use crate::ui::reading::query_reading;
 use crate::ui::search_box::SearchBox;
 use crate::ui::sort::SortSelect;
 use crate::ui::syntax::syntax;
 use crate::ui::timeline::Timeline;
-use crate::view::{Arrival, use_view};
+use crate::view::{Arrival, View, use_view};
 use lectern_core::protocol::{FacetCounts, FacetRequest};
 use lectern_core::view::Filters;
 use lectern_core::{Facet, ViewState};
@@ -41,22 +42,21 @@ pub fn CollectionPage() -> impl IntoView {
     place_page();
     let query = Memo::new(move |_| view.with(|view| view.query.clone()));
     let type_query = Callback::new(move |query| view.replace(view.now().with_query(query)));
-    view! {
-        <section class="search-row" aria-label={i18n.search_label()}>
-            <SearchBox query=query.into() on_query=type_query/>
-            <ReadingOfQuery/>
-            {syntax(i18n)}
-        </section>
-        <div class="layout">
-            <FilterColumn/>
-            <main class={"results"} id={"results"} tabindex={"-1"}>
-                <Chips view=Signal::derive(move || view.get())/>
-                <Dates/>
-                <Toolbar/>
-                <Cards/>
-            </main>
-        </div>
-    }
+    let search = el("section")
+        .class("search-row")
+        .attr("aria-label", i18n.search_label())
+        .child(draw(view! { <SearchBox query=query.into() on_query=type_query/> }))
+        .child(reading(i18n))
+        .child(syntax(i18n));
+    let results = el("main")
+        .class("results")
+        .attr("id", "results")
+        .attr("tabindex", "-1")
+        .child(draw(view! { <Chips view=Signal::derive(move || view.get())/> }))
+        .child(dates(view))
+        .child(toolbar(i18n, view))
+        .children(cards(i18n));
+    [search, el("div").class("layout").child(filters(i18n)).child(results)].into_iter().collect_view()
 }
 
 /// Puts the page where it was, or the focus where it belongs, once the cards that were waited for are there.
@@ -83,27 +83,19 @@ fn place_page() {
     });
 }
 
-#[component]
-fn ReadingOfQuery() -> impl IntoView {
-    let i18n = use_i18n();
+/// How the query was read.
+fn reading(i18n: I18n) -> Child {
     let reading = Stage::First.part(|answer| (answer.reading.clone(), answer.repairs.clone()));
-    move || reading.with(|(reading, repairs)| query_reading(i18n, reading.as_ref(), repairs))
+    part(move || reading.with(|(reading, repairs)| [query_reading(i18n, reading.as_ref(), repairs)]))
 }
 
 /// The facets; on a narrow screen folded away behind one button.
-#[component]
-fn FilterColumn() -> impl IntoView {
-    let i18n = use_i18n();
-    let group = |facet: Facet| view! { <Group facet/> };
-    let wide = dom::is_wide();
-    view! {
-        <aside class={"filters"} aria-label={i18n.filters_title()}>
-            <details class={"filters-fold"} open={wide}>
-                <summary class={"filters-title"}><h2>{i18n.filters_title()}</h2></summary>
-                {Facet::ALL.map(group).collect_view()}
-            </details>
-        </aside>
-    }
+fn filters(i18n: I18n) -> Markup {
+    let title = el("summary").class("filters-title").child(el("h2").child(i18n.filters_title()));
+    let fold = el("details").class("filters-fold").child(title);
+    let fold = if dom::is_wide() { fold.attr("open", "") } else { fold };
+    let groups = Facet::ALL.map(|facet| draw(view! { <Group facet/> }));
+    el("aside").class("filters").attr("aria-label", i18n.filters_title()).child(fold.children(groups))
 }
 
 #[component]
@@ -124,9 +116,8 @@ fn Group(facet: Facet) -> impl IntoView {
     view! { <FacetGroup facet counts filters more on_change=change on_more=ask open/> }
 }
 
-#[component]
-fn Dates() -> impl IntoView {
-    let view = use_view();
+/// The timeline.
+fn dates(view: View) -> Child {
     let timeline = Stage::Second.part(|answer| answer.timeline.clone());
     let from = Memo::new(move |_| view.with(|view| view.filters.from));
     let to = Memo::new(move |_| view.with(|view| view.filters.to));
@@ -138,37 +129,34 @@ fn Dates() -> impl IntoView {
     };
     let range = Callback::new(move |(from, to)| choose(&|filters| (filters.from, filters.to) = (from, to)));
     let on_undated = Callback::new(move |wanted| choose(&|filters| filters.undated = wanted));
-    view! { <Timeline timeline=timeline.into() from=from.into() to=to.into() on_range=range undated=undated.into() on_undated/> }
+    draw(view! {
+        <Timeline timeline=timeline.into() from=from.into() to=to.into() on_range=range undated=undated.into() on_undated/>
+    })
 }
 
 /// How many there are, and in which order.
-#[component]
-fn Toolbar() -> impl IntoView {
-    let view = use_view();
-    let i18n = use_i18n();
+fn toolbar(i18n: I18n, view: View) -> Markup {
     let totals = Stage::First.part(|answer| Some((answer.total, answer.of)));
     let count = move || {
-        totals.get().map(|(total, of)| match total == of {
+        let count = totals.get().map(|(total, of)| match total == of {
             true => i18n.statements(of),
             false => i18n.results_of(&i18n.number(total), &i18n.number(of)),
-        })
+        });
+        count.unwrap_or_default()
     };
     let sort = Memo::new(move |_| view.with(|view| view.sort));
     let choose = Callback::new(move |sort| view.push(ViewState { sort, ..view.now().listing() }));
-    view! {
-        <div class="toolbar">
-            <h2 class={"results-title"} id={"results-title"} tabindex={"-1"}>{i18n.results_title()}</h2>
-            <p class={"results-count"} role={"status"}>{count}</p>
-            <SortSelect sort=sort.into() on_change=choose/>
-        </div>
-    }
+    let title = el("h2").class("results-title").attr("id", "results-title").attr("tabindex", "-1");
+    el("div")
+        .class("toolbar")
+        .child(title.child(i18n.results_title()))
+        .child(el("p").class("results-count").attr("role", "status").child(words(count)))
+        .child(draw(view! { <SortSelect sort=sort.into() on_change=choose/> }))
 }
 
 /// One page of cards, or why there is none.
-#[component]
-fn Cards() -> impl IntoView {
+fn cards(i18n: I18n) -> [Child; 3] {
     let library = use_library();
-    let i18n = use_i18n();
     let base = base_of(Stage::First);
     // While a collection is coming, none yet is not none at all.
     let coming = move || library.reading.with(Option::is_some);
@@ -178,14 +166,13 @@ fn Cards() -> impl IntoView {
     let waiting = move || !none_yet.get() && (coming() || library.results.with(Option::is_none));
     let page = Stage::First.part(|answer| answer.page.max(1));
     let pages = Stage::First.part(|answer| answer.pages.max(1));
-    view! {
-        <ol class="cards" class:cards-waiting=waiting>
-            <CardRows stage=Stage::First skip=0 take=IN_SIGHT/>
-            <CardRows stage=Stage::Third skip=IN_SIGHT take=usize::MAX/>
-        </ol>
-        {move || empty().map(|blame| nothing_found(i18n, &base.get(), &blame))}
-        {move || base.with(|base| pager(i18n, base, page.get(), pages.get()))}
-    }
+    let list = el("ol")
+        .live("class", move || Some(if waiting() { "cards cards-waiting" } else { "cards" }.to_owned()))
+        .child(card_rows(i18n, Stage::First, 0, IN_SIGHT))
+        .child(card_rows(i18n, Stage::Third, IN_SIGHT, usize::MAX));
+    let nothing = part(move || empty().map(|blame| base.with(|base| nothing_found(i18n, base, &blame))));
+    let pager = part(move || base.with(|base| pager(i18n, base, page.get(), pages.get())));
+    [list.into(), nothing, pager]
 }
 
 /// The view that a stage's answer belongs to: links on its cards narrow this one.
@@ -199,16 +186,14 @@ fn base_of(stage: Stage) -> Memo<ViewState> {
 }
 
 /// Some of the cards, drawn in a stage.
-#[component]
-fn CardRows(stage: Stage, skip: usize, take: usize) -> impl IntoView {
-    let i18n = use_i18n();
+fn card_rows(i18n: I18n, stage: Stage, skip: usize, take: usize) -> Child {
     let base = base_of(stage);
     let ids = stage
         .part(move |answer| answer.cards.iter().skip(skip).take(take).map(|card| card.id.clone()).collect::<Vec<_>>());
     let row = move |id: String| {
         let card = stage.part(move |answer| answer.cards.iter().find(|card| card.id == id).cloned());
         let card = move || card.get().map(|card| base.with(|base| statement_card(i18n, base, card)));
-        view! { <li class="cards-item">{card}</li> }
+        el("li").class("cards-item").child(part(card))
     };
-    view! { <For each=move || ids.get() key=|id| id.clone() children=row/> }
+    rows(move || ids.get(), row)
 }

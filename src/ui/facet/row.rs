@@ -1,26 +1,22 @@
 //! One value of a facet, to choose or to exclude.
 
 use super::value_name;
-use crate::i18n::use_i18n;
+use crate::i18n::I18n;
+use crate::ui::markup::{Markup, el, flag, sign, words};
 use lectern_core::Facet;
 use lectern_core::view::Filters;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// A value with its count: a box to choose it and a button to exclude it.
-#[component]
-pub fn FacetRow(
-    /// The facet.
+pub fn facet_row(
+    i18n: I18n,
     facet: Facet,
-    /// The value.
     value: String,
-    /// How many statements choosing it would show.
     count: Signal<u32>,
-    /// What is chosen and excluded now.
     filters: Signal<Filters>,
-    /// Called with what shall be chosen and excluded.
     on_change: Callback<Filters>,
-) -> impl IntoView {
-    let i18n = use_i18n();
+) -> Markup {
     let name = value_name(i18n, facet, &value);
     let value = StoredValue::new(value);
     let is_chosen = Memo::new(move |_| value.with_value(|value| filters.with(|now| now.chooses(facet, value))));
@@ -29,27 +25,34 @@ pub fn FacetRow(
         let add = if drop { Filters::without } else { add };
         on_change.run(value.with_value(|value| filters.with_untracked(|now| add(now, facet, value))));
     };
-    let exclude_label = {
-        let name = name.clone();
-        move || if is_excluded.get() { i18n.facet_include_again(&name) } else { i18n.facet_exclude(&name) }
-    };
     let is_in_vain = move || count.get() == 0 && !is_chosen.get() && !is_excluded.get();
-    view! {
-        <li class="facet-row" data-excluded=move || is_excluded.get().then_some("")
-            data-empty=move || is_in_vain().then_some("")>
-            <label class={"facet-choice"}>
-                <input class={"facet-box"} type="checkbox" prop:checked=is_chosen
-                    on:change=move |_| change(is_chosen.get_untracked(), Filters::choosing)/>
-                <bdi class={"facet-value"}>{name}</bdi>
-                " "
-                <span class={"facet-count"}>{move || i18n.number(count.get())}</span>
-            </label>
-            <button type="button" class={"facet-exclude"} aria-label=exclude_label.clone() title=exclude_label
-                on:click=move |_| change(is_excluded.get_untracked(), Filters::excluding)>
-                <svg class={"facet-exclude-sign"} viewBox="0 0 10 10" aria-hidden="true">
-                    <path d={"M1.5 5H8.5"}/>
-                </svg>
-            </button>
-        </li>
-    }
+    let choice = el("input")
+        .class("facet-box")
+        .attr("type", "checkbox")
+        .is("checked", move || is_chosen.get())
+        .on("change", move |_: Event| change(is_chosen.get_untracked(), Filters::choosing));
+    let choice = el("label")
+        .class("facet-choice")
+        .child(choice)
+        .child(el("bdi").class("facet-value").child(name.clone()))
+        .child(" ")
+        .child(el("span").class("facet-count").child(words(move || i18n.number(count.get()))));
+    let exclude = StoredValue::new((i18n.facet_exclude(&name), i18n.facet_include_again(&name)));
+    let exclude = move || {
+        let (exclude, include_again) = exclude.get_value();
+        Some(if is_excluded.get() { include_again } else { exclude })
+    };
+    let exclude = el("button")
+        .class("facet-exclude")
+        .attr("type", "button")
+        .live("aria-label", exclude)
+        .live("title", exclude)
+        .on("click", move |_: Event| change(is_excluded.get_untracked(), Filters::excluding))
+        .child(sign("facet-exclude-sign", "M1.5 5H8.5"));
+    el("li")
+        .class("facet-row")
+        .live("data-excluded", move || flag(is_excluded.get()))
+        .live("data-empty", move || flag(is_in_vain()))
+        .child(choice)
+        .child(exclude)
 }

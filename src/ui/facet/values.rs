@@ -17,6 +17,13 @@ pub enum Extent {
     },
 }
 
+impl Extent {
+    /// Whether more than the most frequent values is shown.
+    pub fn is_long(&self) -> bool {
+        *self != Self::Short
+    }
+}
+
 /// The values to show.
 ///
 /// They stand by count, as if nothing were chosen: the counts of a facet do not depend on what is chosen in it, so

@@ -1,41 +1,41 @@
 //! The range's edges as text, for whoever knows the date or does not draw.
 
+use crate::ui::markup::{Markup, el};
 use lectern_core::CalendarDate;
+use leptos::ev::Event;
 use leptos::prelude::*;
 
-/// A field for a year, a month or a day: `1989`, `1989-11`, `1989-11-09`; empty for an open edge.
-#[component]
-pub fn DateField(
-    /// What the field is called.
+/// A field for a year, a month or a day: `1989`, `1989-11`, `1989-11-09`. It shows the date that holds, or what an empty
+/// field stands for, and hands on another date once it is typed; none where it was emptied.
+pub fn date_field(
     label: String,
-    /// The date that holds.
-    #[prop(into)]
-    date: Signal<Option<CalendarDate>>,
-    /// What an empty field stands for.
-    #[prop(into)]
-    hint: Signal<String>,
-    /// Called with another date, once it is typed.
-    on_date: Callback<Option<CalendarDate>>,
-) -> impl IntoView {
+    date: impl Fn() -> Option<CalendarDate> + Copy + Send + 'static,
+    hint: impl Fn() -> String + Send + 'static,
+    typed: impl Fn(Option<CalendarDate>) + Send + 'static,
+) -> Markup {
     let is_wrong = RwSignal::new(false);
-    let typed = move |event| match read(&event_target_value(&event)) {
-        Some(typed) => {
+    let typed = move |event: Event| match read(&event_target_value(&event)) {
+        Some(now) => {
             is_wrong.set(false);
-            if typed != date.get_untracked() {
-                on_date.run(typed);
+            if now != untrack(date) {
+                typed(now);
             }
         }
         None => is_wrong.set(true),
     };
-    let written = move || date.get().map(|date| date.to_string()).unwrap_or_default();
-    view! {
-        <label class="timeline-field">
-            <span class={"timeline-field-label"}>{label}</span>
-            <input class={"timeline-field-input"} type="text" inputmode="numeric" autocomplete="off" size="10" dir="ltr"
-                prop:value=written placeholder=hint aria-invalid=move || is_wrong.get().then_some("true")
-                on:change=typed/>
-        </label>
-    }
+    let field = el("input")
+        .class("timeline-field-input")
+        .attr("type", "text")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr("size", "10")
+        .attr("dir", "ltr")
+        .live("placeholder", move || Some(hint()))
+        .live("aria-invalid", move || is_wrong.get().then(|| "true".to_owned()))
+        .value(move || date().map(|date| date.to_string()).unwrap_or_default())
+        .on("change", typed);
+    let label = el("span").class("timeline-field-label").child(label);
+    el("label").class("timeline-field").child(label).child(field)
 }
 
 /// Reads what was typed: `Some(None)` where nothing was. Years may be short: `800`, `-44`.

@@ -150,6 +150,14 @@ pub struct FacetCounts {
     pub distinct: u32,
 }
 
+impl FacetCounts {
+    /// Whether there are more values than given.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        u32::try_from(self.values.len()).is_ok_and(|given| given < self.distinct)
+    }
+}
+
 /// One value of a facet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FacetValue {
