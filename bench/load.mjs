@@ -4,7 +4,7 @@
 // checkout (without it there is nothing to measure, and it says so):
 //
 //   first_card_ms    from the collection's first byte to the first card on the screen
-//   searchable_ms    from the collection's first byte until all of it can be searched
+//   searchable_ms    from the collection's first byte until all of it can be searched: the progress is gone
 //   key_p95_ms       from a key pressed in the search field to its results on the screen, 95th percentile
 //   longest_task_ms  the longest task of the page's own thread from the app's start to the end of the loading
 //                    (Long Tasks API, which reports from 50 ms on: 0 means that none was longer)
@@ -82,6 +82,8 @@ async function run(path) {
     const entry = performance.getEntriesByType("resource").find(({ name }) => name === wanted);
     return performance.timeOrigin + entry.responseStart;
   }, address);
+  const statements = Number(await page.$eval(".results-count", (count) => count.textContent.replaceAll(/\D/g, "")));
+  const memory = await memoryOf(page.workers()[0]);
   const keys = [];
   for (const text of TYPED) keys.push(...(await type(page, text)));
   await context.close();
@@ -90,10 +92,23 @@ async function run(path) {
     firstCard: seen.firstCard - firstByte,
     searchable: seen.complete - firstByte,
     longestTask: Math.max(0, ...during.map(({ duration }) => duration)),
-    memory: seen.memory,
-    statements: seen.statements,
+    memory,
+    statements,
     keys,
   };
+}
+
+/** The bytes of wasm memory that a worker holds. */
+async function memoryOf(worker) {
+  const prototype = await worker.evaluateHandle(() => WebAssembly.Memory.prototype);
+  const { objectId } = prototype.remoteObject();
+  const { objects } = await worker.client.send("Runtime.queryObjects", { prototypeObjectId: objectId });
+  const { result } = await worker.client.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+    returnByValue: true,
+  });
+  return result.value;
 }
 
 /** Runs in the page before its own scripts: writes down when things are seen. All times on the system's clock. */
@@ -117,15 +132,13 @@ function observe() {
     constructor(...given) {
       super(...given);
       bench.started = now();
-      this.addEventListener("message", ({ data }) => {
-        if (!data.includes('"complete"')) return;
-        const { progress } = JSON.parse(data).event?.body?.complete ?? {};
-        if (progress) Object.assign(bench, { complete: now(), memory: progress.memory, statements: progress.indexed });
-      });
     }
   };
   new MutationObserver(() => {
     if (!bench.firstCard && document.querySelector(".card")) painted((time) => (bench.firstCard ??= time));
+    const progress = document.querySelector(".progress");
+    if (progress) bench.loading = true;
+    else if (bench.loading) bench.complete ??= now();
     const reading = document.querySelector(".reading")?.textContent;
     if (reading !== bench.reading) {
       bench.reading = reading;

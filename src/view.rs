@@ -81,7 +81,7 @@ impl View {
     pub fn push(self, state: ViewState) {
         if state != self.now() {
             address::keep_scroll(dom::scroll_position());
-            address::write(&state.to_string(), true);
+            address::push(&state.to_string());
             self.show(state, Arrival::Chosen);
         }
     }
@@ -89,7 +89,7 @@ impl View {
     /// Shows something else in the same entry of the history, as typing does.
     pub fn replace(self, state: ViewState) {
         if state != self.now() {
-            address::write(&state.to_string(), false);
+            address::replace(state.to_string());
             self.show(state, Arrival::Chosen);
         }
     }
