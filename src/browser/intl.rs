@@ -46,10 +46,10 @@ fn format(formatter: &Function, value: &JsValue) -> String {
     formatter.call1(&JsValue::NULL, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-/// A number with the separators of a language.
-pub fn number(tag: &'static str, number: f64) -> String {
+/// A number with the separators of a language. A 64-bit one becomes a `BigInt`, and keeps every digit.
+pub fn number(tag: &'static str, number: JsValue) -> String {
     let make = |locales: &Array| Intl::NumberFormat::new(locales, &Object::new()).format().into();
-    format(&formatter(tag, Kind::Number, make), &JsValue::from_f64(number))
+    format(&formatter(tag, Kind::Number, make), &number)
 }
 
 /// Bytes as kB or MB, with at most one decimal.
@@ -67,7 +67,9 @@ pub fn bytes(tag: &'static str, bytes: u64) -> String {
 }
 
 /// The plural category of a number (CLDR): `one`, `other` and so on.
-pub fn plural(tag: &'static str, number: f64) -> String {
+pub fn plural(tag: &'static str, number: u64) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "the rules look at the last digits of numbers far smaller")]
+    let number = number as f64;
     let make = |locales: &Array| Intl::PluralRules::new(locales, &Object::new()).into();
     formatter::<Intl::PluralRules>(tag, Kind::Plural, make).select(number).into()
 }

@@ -73,6 +73,7 @@ pub const TABLE: Table = Table {
     about_privacy_text: "Everything happens in your browser. What you search for and the files that you open never leave it.",
     back_to_results: "Back to the statements",
     problems_show: "Show what",
+    problems_list: "The problems, in the order of the file",
     problems_more: "Show more",
     problem_column_place: "Place in the file",
     problem_column_statement: "Statement",

@@ -33,8 +33,8 @@ macro_rules! messages {
             $(pub fn $filled(self, $($value: &str),+) -> String {
                 self.fill(self.table.$filled, &[$((stringify!($value), $value)),+])
             })*
-            $(pub fn $plural(self, count: u32) -> String {
-                self.fill(self.pick(&self.table.$plural, count), &[("count", &self.number(count))])
+            $(pub fn $plural(self, count: impl Into<u64>) -> String {
+                self.count(&self.table.$plural, count.into())
             })*
         }
     };
@@ -69,7 +69,7 @@ messages! {
         opening_title cancel retry dismiss
         open_title open_file open_address open_address_button drop_here open_back
         about_link about_reader_title about_reader_text about_privacy_text back_to_results
-        problems_show problems_more
+        problems_show problems_list problems_more
         problem_column_place problem_column_statement problem_column_what
         loss_statement loss_field loss_nothing
         engine_restarted

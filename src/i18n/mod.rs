@@ -67,7 +67,7 @@ impl I18n {
 
     /// A number with its separators.
     pub fn number(self, number: impl Into<f64>) -> String {
-        intl::number(self.format_tag(), number.into())
+        intl::number(self.format_tag(), number.into().into())
     }
 
     /// A number of bytes in a unit that people read.
@@ -88,8 +88,9 @@ impl I18n {
         fill(&self.template(template), values)
     }
 
-    fn pick(self, plural: &Plural, count: u32) -> &'static str {
-        if intl::plural(self.format_tag(), f64::from(count)) == "one" { plural.one } else { plural.other }
+    fn count(self, plural: &Plural, count: u64) -> String {
+        let template = if intl::plural(self.format_tag(), count) == "one" { plural.one } else { plural.other };
+        self.fill(template, &[("count", &intl::number(self.format_tag(), count.into()))])
     }
 }
 

@@ -76,7 +76,7 @@ fn head(i18n: I18n, now: &ViewState, statement: &StatementView) -> Markup {
     el("header")
         .class("statement-head")
         .child(title.children(marked(card.title.clone())))
-        .child(facts(i18n, base, card))
+        .children(facts(i18n, base, card))
         .children(byline(i18n, base, card.authors.clone(), card.organizations.clone()))
         .children(tags(Facet::Recipient, i18n.fact_recipient(), &card.recipients))
         .children(statement.event.as_ref().map(|event| occasion(i18n, event)))

@@ -8,7 +8,8 @@ use lectern_core::{Facet, ViewState};
 
 /// The people and bodies behind a statement, each a link to what else of a view is theirs.
 pub fn byline(i18n: I18n, base: &ViewState, authors: Vec<Person>, organizations: Vec<String>) -> Option<Markup> {
-    let named = |body: &String| authors.iter().any(|author| author.organization.as_ref() == Some(body));
+    let named =
+        |body: &String| authors.iter().any(|author| author.organization.as_ref() == Some(body) || author.name == *body);
     let bodies: Vec<String> = organizations.into_iter().filter(|body| !named(body)).collect();
     if authors.is_empty() && bodies.is_empty() {
         return None;

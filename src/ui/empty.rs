@@ -13,8 +13,8 @@ pub fn nothing_found(i18n: I18n, view: &ViewState, blame: &[Blame]) -> Markup {
         let link = el("a").attr("href", href).child(name(i18n, view, &blame.part));
         el("li").class("empty-offer").child(link).child(" ").child(i18n.blame_without(blame.without))
     };
-    let offers = el("ul").children(blame.iter().map(offer));
-    el("div").class("empty").child(el("p").child(i18n.nothing_found())).child(offers)
+    let offers = (!blame.is_empty()).then(|| el("ul").children(blame.iter().map(offer)));
+    el("div").class("empty").child(el("p").child(i18n.nothing_found())).children(offers)
 }
 
 /// The view without a part of its search.

@@ -144,6 +144,14 @@ impl Markup {
         self
     }
 
+    /// With an attribute, where there is a value.
+    pub fn maybe(self, name: &'static str, value: Option<String>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value),
+            None => self,
+        }
+    }
+
     /// With an attribute that follows signals, and is not there without a value.
     pub fn live(self, name: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> Self {
         self.follow(Target::Attribute(name), Box::new(move || value().map_or(Value::Nothing, Value::Text)))

@@ -19,11 +19,8 @@ pub fn hit_id(hit: u32) -> String {
 /// A whole text in a language, with links to its passages in the view of its statement.
 pub fn full_text(i18n: I18n, view: &ViewState, language: Option<&str>, blocks: &[Block]) -> Markup {
     let mut painter = Painter { i18n, view, last_hit: None };
-    let text = el("div").class("text").own_direction().children(painter.blocks(blocks));
-    match language {
-        Some(language) => text.attr("lang", language.to_owned()),
-        None => text,
-    }
+    let text = el("div").class("text").own_direction().maybe("lang", language.map(str::to_owned));
+    text.children(painter.blocks(blocks))
 }
 
 /// Turns blocks into elements. All that is set is text and addresses that were checked.
@@ -80,10 +77,8 @@ impl Painter<'_> {
             Inline::Text(text) => return text.clone().into(),
             Inline::Mark { hit, text } => {
                 let mark = el("mark").child(text.clone());
-                match self.last_hit.replace(*hit) == Some(*hit) {
-                    true => mark,
-                    false => mark.attr("id", hit_id(*hit)),
-                }
+                let is_first = self.last_hit.replace(*hit) != Some(*hit);
+                mark.maybe("id", is_first.then(|| hit_id(*hit)))
             }
             Inline::Emphasis(inner) => el("em").children(self.inlines(inner)),
             Inline::Strong(inner) => el("strong").children(self.inlines(inner)),

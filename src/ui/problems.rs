@@ -67,6 +67,6 @@ fn table(i18n: I18n, problems: &[Problem]) -> Markup {
         .class("table-frame")
         .attr("tabindex", "0")
         .attr("role", "region")
-        .attr("aria-label", i18n.problems_show())
+        .attr("aria-label", i18n.problems_list())
         .child(table)
 }

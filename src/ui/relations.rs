@@ -5,7 +5,7 @@ use crate::ui::markup::{Markup, el};
 use lectern_core::ViewState;
 use lectern_core::protocol::{Link, Neighbours};
 
-/// Other statements under a heading, reached from a view; nothing where there are none.
+/// Other statements under a heading, each in the whole of a view's collection; nothing where there are none.
 pub fn related<'a>(
     i18n: I18n,
     view: &ViewState,
@@ -13,7 +13,7 @@ pub fn related<'a>(
     links: impl IntoIterator<Item = &'a Link>,
 ) -> Option<Markup> {
     let item = |link: &Link| {
-        let href = ViewState { query: String::new(), ..view.opening(&link.id) }.to_string();
+        let href = view.cleared().opening(&link.id).to_string();
         let date = link.date.as_ref().map(|when| format!(" · {}", i18n.date(when)));
         let link = el("a").attr("href", href).own_direction().child(link.title.clone());
         el("li").class("related-item").child(link).child(" ").children(date)

@@ -148,6 +148,6 @@ async fn markup_in_a_collection_stays_text() {
         ..card("a", MARKUP)
     };
     let page = show(shown, "?").await;
-    assert_eq!(page.text().matches(MARKUP).count(), 9, "{}", page.text());
+    assert_eq!(page.text().matches(MARKUP).count(), 8, "{}", page.text());
     assert_eq!(page.parts("b, img").len(), 0);
 }

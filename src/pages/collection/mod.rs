@@ -127,8 +127,13 @@ fn dates(view: View) -> Child {
         change(&mut filters);
         view.push(view.now().with_filters(filters));
     };
-    let range = Callback::new(move |(from, to)| choose(&|filters| (filters.from, filters.to) = (from, to)));
-    let on_undated = Callback::new(move |wanted| choose(&|filters| filters.undated = wanted));
+    // A range and the wish for what has no date exclude each other: the one chosen last holds.
+    let range = Callback::new(move |(from, to)| {
+        choose(&|filters| (filters.from, filters.to, filters.undated) = (from, to, false));
+    });
+    let on_undated = Callback::new(move |wanted| {
+        choose(&|filters| (filters.from, filters.to, filters.undated) = (None, None, wanted));
+    });
     draw(view! {
         <Timeline timeline=timeline.into() from=from.into() to=to.into() on_range=range undated=undated.into() on_undated/>
     })
