@@ -2,7 +2,7 @@
 //!
 //! Bytes go through four stages, each of which forgives less structure and more content than the one before:
 //!
-//! 1. `unpack`: gzip members become plain bytes; plain bytes pass through.
+//! 1. `unpack`: `gzip` members become plain bytes; plain bytes pass through.
 //! 2. `envelope` or `lines`: finds where each header field and each statement begins and ends. `scan` knows strings
 //!    and brackets, `pending` holds the one piece whose end has not come yet. Damage here ends the reading, as nothing
 //!    after it can be trusted: an [`OpenFailure`](crate::protocol::OpenFailure).
@@ -39,6 +39,7 @@
 
 mod envelope;
 mod feed;
+mod gzip;
 mod header;
 mod intake;
 mod lines;

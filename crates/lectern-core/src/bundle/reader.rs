@@ -1,9 +1,10 @@
 //! The reader's two doors: bytes in, statements out.
 
 use super::Header;
+use super::gzip::End;
 use super::intake::Intake;
 use super::stage::Stage;
-use super::unpack::{End, Unpack};
+use super::unpack::Unpack;
 use crate::Statement;
 use crate::protocol::{CollectionInfo, OpenFailure, Problem};
 
@@ -73,7 +74,6 @@ impl Reader {
         self.unless_failed(|unpack, text| match unpack.finish(&mut |stretch| text.push(stretch, out))? {
             End::Whole => text.stage.finish(&mut text.intake, out),
             End::CutOff => Err(OpenFailure::CutOff { position: text.stage.position() }),
-            End::Damaged => Err(OpenFailure::Damaged),
         })
     }
 

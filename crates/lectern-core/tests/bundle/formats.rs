@@ -2,19 +2,10 @@
 
 use crate::outcome::{Outcome, bundle, check, shared_file};
 use expect_test::{Expect, expect};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 use lectern_core::bundle::Reader;
 use lectern_core::protocol::{OpenFailure, Position};
-use std::io::Write;
 
 const STATEMENT: &str = r#"{"id":"a","title":"A","summary":"s"}"#;
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
-    encoder.write_all(bytes).expect("memory takes every byte");
-    encoder.finish().expect("memory takes every byte")
-}
 
 fn check_json(bytes: &[u8], expect: Expect) {
     let outcome = Outcome::of(bytes);
@@ -168,35 +159,6 @@ fn a_feed_s_header_is_a_collection_s() {
           "feed_url": "https://example.org/circle/feed.json"
         }"#]]
     .assert_eq(&serde_json::to_string_pretty(&header).expect("a header is JSON"));
-}
-
-#[test]
-fn gzip_is_unpacked_in_any_number_of_members() {
-    let file = bundle(STATEMENT);
-    let (first, second) = file.as_bytes().split_at(60);
-    let packed = [gzip(first), gzip(second)].concat();
-    assert_eq!(Outcome::of(&packed), Outcome::of(file.as_bytes()));
-    let bytes = packed.chunks(1);
-    assert_eq!(Outcome::of_pieces(bytes), Outcome::of(file.as_bytes()));
-}
-
-#[test]
-fn gzip_that_ends_early_is_cut_off() {
-    let packed = gzip(bundle(STATEMENT).as_bytes());
-    for length in [4, 40, packed.len() - 9] {
-        let end = Outcome::of(packed.get(..length).expect("the file is longer")).end;
-        assert!(matches!(end, Err(OpenFailure::CutOff { .. })), "{length} bytes: {end:?}");
-    }
-}
-
-#[test]
-fn gzip_with_a_wrong_checksum_or_a_tail_is_damaged() {
-    let packed = gzip(bundle(STATEMENT).as_bytes());
-    let mut wrong = packed.clone();
-    *wrong.iter_mut().rev().nth(5).expect("the file is longer") ^= 1;
-    for damaged in [wrong, [&packed, b"not a member".as_slice()].concat()] {
-        assert_eq!(Outcome::of(&damaged).end, Err(OpenFailure::Damaged));
-    }
 }
 
 #[test]

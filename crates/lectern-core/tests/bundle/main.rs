@@ -2,6 +2,7 @@
 
 mod corpora;
 mod formats;
+mod gzip;
 mod outcome;
 mod problems;
 mod properties;
