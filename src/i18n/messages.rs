@@ -92,6 +92,16 @@ messages! {
         failure_cancelled failure_engine_lost failure_file_gone
         problem_duplicate_id problem_duplicate_field problem_no_text
         problem_missing
+        expected_name expected_name_or_brace expected_value expected_comma_or_brace expected_statement
+        expected_statement_or_bracket expected_comma_or_bracket expected_end
+        shape_string shape_integer shape_count shape_object shape_status shape_strings shape_objects
+        shape_statements shape_value
+        malformed_utf8 malformed_ends_in_array malformed_ends_in_object malformed_ends_in_string
+        malformed_ends_in_value malformed_no_colon malformed_no_comma_in_array malformed_no_comma_in_object
+        malformed_literal malformed_no_value malformed_unknown_escape malformed_number
+        malformed_number_too_large malformed_control_character malformed_name malformed_surrogate
+        malformed_trailing_comma malformed_trailing_characters malformed_unfinished_escape malformed_too_deep
+        malformed_other
         panic_text panic_reload
     }
     filled {
@@ -136,6 +146,7 @@ messages! {
         failure_title(name)
         failure_status(status)
         failure_not_json(line, column, expected)
+        expected_sound_value(reason)
         failure_cut_off(line, column)
         failure_newer_version(found, supported)
         no_such_statement(id)

@@ -6,6 +6,7 @@
 
 mod dates;
 mod en;
+mod faults;
 mod messages;
 mod names;
 mod pseudo;

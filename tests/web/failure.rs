@@ -1,7 +1,7 @@
 //! A collection that could not be opened.
 
 use crate::page::{Page, mount, settled};
-use lectern_core::protocol::{OpenFailure, Origin, Position};
+use lectern_core::protocol::{Expected, Malformation, OpenFailure, Origin, Position};
 use lectern_reader::i18n::use_i18n;
 use lectern_reader::library::{Cause, Failed};
 use lectern_reader::ui::failure::open_failed;
@@ -22,13 +22,18 @@ async fn show(cause: Cause, can_dismiss: bool) -> (Page, StoredValue<Vec<&'stati
 #[wasm_bindgen_test]
 async fn each_failure_says_what_happened_and_what_to_do() {
     let position = Position { line: 12, column: 34 };
-    let expected = "a comma".to_owned();
+    let (expected, broken) = (Expected::CommaOrClosingBrace, Expected::SoundValue(Malformation::UnknownEscape));
     for (failure, happened, to_do) in [
         (OpenFailure::Status(404), "answered with status 404", "Check the address"),
         (OpenFailure::Unreachable, "no answer", "Check the address, or download the file"),
         (OpenFailure::Interrupted, "broke off", "Try again"),
         (OpenFailure::Empty, "is empty", "Check that it was saved"),
-        (OpenFailure::NotJson { position, expected }, "a comma was expected at line 12, column 34", "the right file"),
+        (OpenFailure::NotJson { position, expected }, ", or } was expected at line 12, column 34", "the right file"),
+        (
+            OpenFailure::NotJson { position, expected: broken },
+            "a value (invalid escape) was expected",
+            "the right file",
+        ),
         (OpenFailure::CutOff { position }, "ends in the middle, at line 12, column 34", "Download it again"),
         (OpenFailure::NotACollection, "not a statement bundle", "Check that it is the right file"),
         (

@@ -1,7 +1,7 @@
 //! Problems found while reading, and notices.
 
 use crate::page::{Page, has_focus, mount, settled};
-use lectern_core::protocol::{Loss, Position, Problem, ProblemKind};
+use lectern_core::protocol::{Loss, Malformation, Position, Problem, ProblemKind, Shape};
 use lectern_reader::i18n::use_i18n;
 use lectern_reader::ui::notice::notice;
 use lectern_reader::ui::problems::Problems;
@@ -57,8 +57,10 @@ async fn each_problem_says_its_place_its_statement_and_what_it_cost() {
         problem(3, "c", Some("date"), ProblemKind::MalformedDate("soon".to_owned()), Loss::Field),
         problem(4, "d", Some("replies_to"), ProblemKind::UnknownReference("z".to_owned()), Loss::Nothing),
         problem(5, "e", None, ProblemKind::TooLong(3_000_000), Loss::Statement),
+        problem(6, "f", Some("topics"), ProblemKind::WrongType { expected: Shape::Strings }, Loss::Field),
+        problem(7, "g", None, ProblemKind::NotJson(Malformation::NameIsNoString), Loss::Statement),
     ];
-    let stage = stage(5);
+    let stage = stage(7);
     stage.problems.set(kinds);
     settled().await;
     assert_eq!(stage.page.texts("thead th[scope=col]"), ["Place in the file", "Statement", "Problem"]);
@@ -71,6 +73,8 @@ async fn each_problem_says_its_place_its_statement_and_what_it_cost() {
             "line 3, column 5 | c | date: “soon” is not an EDTF date such as 2018-09-20, 2018~ or 2018-09/2018-10. The field is left out.",
             "line 4, column 5 | d | replies_to: The collection has no statement “z”. Nothing is left out.",
             "line 5, column 5 | e | It is longer than this reader takes: 3 MB. The statement is left out.",
+            "line 6, column 5 | f | topics: It should be: array of strings. The field is left out.",
+            "line 7, column 5 | g | It is not JSON: key must be a string. The statement is left out.",
         ]
     );
 }

@@ -2,7 +2,9 @@
 
 use super::check;
 use crate::page::{PSEUDO, mount_in};
-use lectern_core::protocol::{Loss, OpenFailure, Origin, Position, Problem, ProblemKind, Progress};
+use lectern_core::protocol::{
+    Expected, Loss, Malformation, OpenFailure, Origin, Position, Problem, ProblemKind, Progress, Shape,
+};
 use lectern_reader::i18n::use_i18n;
 use lectern_reader::library::{Cause, Failed, Reading};
 use lectern_reader::ui::failure::open_failed;
@@ -41,17 +43,19 @@ async fn whatever_goes_wrong_is_translated() {
         let i18n = use_i18n();
         let nothing = Callback::new(|()| ());
         let failed = |cause| Failed { origin: Origin::File("1".to_owned()), cause };
-        let problem = Problem {
-            position: Position { line: 2, column: 3 },
-            id: None,
-            field: None,
-            kind: ProblemKind::Missing,
-            loss: Loss::Field,
-        };
+        let position = Position { line: 2, column: 3 };
+        let not_json = OpenFailure::NotJson { position, expected: Expected::CommaOrClosingBrace };
+        let problem = |kind| Problem { position, id: None, field: None, kind, loss: Loss::Field };
+        let problems = vec![
+            problem(ProblemKind::Missing),
+            problem(ProblemKind::WrongType { expected: Shape::Strings }),
+            problem(ProblemKind::NotJson(Malformation::TrailingComma)),
+        ];
         view! {
             {open_failed(i18n, &failed(Cause::Engine(OpenFailure::Empty)), nothing, Some(nothing))}
+            {open_failed(i18n, &failed(Cause::Engine(not_json)), nothing, None)}
             {open_failed(i18n, &failed(Cause::FileGone), nothing, None)}
-            <Problems count=Signal::stored(2) problems=Signal::stored(vec![problem]) on_more=Callback::new(|_| ())/>
+            <Problems count=Signal::stored(2) problems=Signal::stored(problems) on_more=Callback::new(|_| ())/>
             {notice(i18n, "4".to_owned(), nothing)}
         }
     });

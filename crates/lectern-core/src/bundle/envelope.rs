@@ -5,7 +5,7 @@
 
 use super::pending::{Gathered, Pending};
 use super::scan::Scan;
-use crate::protocol::{OpenFailure, Position};
+use crate::protocol::{Expected, OpenFailure, Position};
 
 /// What an envelope is made of, in the order of the file.
 #[derive(Debug)]
@@ -129,7 +129,7 @@ impl Envelope {
         match self.state {
             State::End => Ok(()),
             State::Start { mark: 0 | 3 } => Err(OpenFailure::Empty),
-            State::Start { .. } => Err(self.unexpected("{")),
+            State::Start { .. } => Err(self.unexpected(Expected::OpeningBrace)),
             _ => Err(OpenFailure::CutOff { position: self.position() }),
         }
     }
@@ -193,7 +193,7 @@ impl Envelope {
 
     fn keep_name(&mut self, last: &[u8]) -> Result<(), OpenFailure> {
         self.state = State::Colon;
-        let expected = "a name".to_owned();
+        let expected = Expected::Name;
         match self.pending.end(last) {
             Gathered::Whole(piece) => {
                 self.name = serde_json::from_slice(piece.bytes)
@@ -214,8 +214,8 @@ impl Envelope {
         }
     }
 
-    fn unexpected(&self, expected: &str) -> OpenFailure {
-        OpenFailure::NotJson { position: self.position(), expected: expected.to_owned() }
+    fn unexpected(&self, expected: Expected) -> OpenFailure {
+        OpenFailure::NotJson { position: self.position(), expected }
     }
 }
 
@@ -224,18 +224,18 @@ fn begins_value(byte: u8) -> bool {
     !matches!(byte, b',' | b':' | b']' | b'}')
 }
 
-/// What can stand in a state, as a message says it.
-fn expected(state: State) -> &'static str {
+/// What can stand in a state.
+fn expected(state: State) -> Expected {
     match state {
-        State::Start { .. } => "{",
-        State::FirstName => "a name or }",
-        State::NextName => "a name",
-        State::Colon => ":",
-        State::AfterValue => ", or }",
-        State::FirstElement => "a statement or ]",
-        State::NextElement => "a statement",
-        State::AfterElement => ", or ]",
-        State::End => "the end of the file",
-        State::Value | State::Offered | State::Entered | State::Within(..) => "a value",
+        State::Start { .. } => Expected::OpeningBrace,
+        State::FirstName => Expected::NameOrClosingBrace,
+        State::NextName => Expected::Name,
+        State::Colon => Expected::Colon,
+        State::AfterValue => Expected::CommaOrClosingBrace,
+        State::FirstElement => Expected::StatementOrClosingBracket,
+        State::NextElement => Expected::Statement,
+        State::AfterElement => Expected::CommaOrClosingBracket,
+        State::End => Expected::EndOfFile,
+        State::Value | State::Offered | State::Entered | State::Within(..) => Expected::Value,
     }
 }

@@ -13,13 +13,14 @@
 //!
 //! Every other field stays as it is, `content_html` beside `content_text` among them.
 
-use super::object::{Fields, Found, Report, reason, shortened};
+use super::malformation::malformation;
+use super::object::{Fields, Found, Report, shortened};
 use super::statement::{Read, admissible, has_words, is_valid_id};
 use super::value::{Lenient, parse};
 use crate::Statement;
 use crate::date::Date;
 use crate::passage;
-use crate::protocol::{Position, ProblemKind};
+use crate::protocol::{Position, ProblemKind, Shape};
 use crate::statement::{Author, Source};
 
 /// Reads one item; none where it is lost, which is reported.
@@ -78,8 +79,8 @@ fn id(fields: &mut Fields<'_>, url: Option<&str>, report: &mut Report<'_>) -> Op
         Ok(serde_json::Value::String(id)) if !id.is_empty() => return Some((valid_id(&id), position)),
         Ok(serde_json::Value::Number(_)) => return Some((valid_id(raw), position)),
         Ok(serde_json::Value::String(id)) => ProblemKind::MalformedId(id),
-        Ok(_) => ProblemKind::WrongType { expected: "string".to_owned() },
-        Err(error) => ProblemKind::NotJson(reason(&error)),
+        Ok(_) => ProblemKind::WrongType { expected: Shape::String },
+        Err(error) => ProblemKind::NotJson(malformation(&error)),
     };
     report.statement(position, Some("id"), kind);
     None
@@ -149,10 +150,8 @@ fn without_tags(html: &str) -> String {
 struct Published(Date);
 
 impl Lenient for Published {
-    const LIST: &'static str = "array of dates";
-
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        let text: String = parse(value, "string", report)?;
+        let text: String = parse(value, Shape::String, report)?;
         let day = text.split_once(['T', 't', ' ']).map_or(text.as_str(), |(day, _)| day);
         let date = day.parse().ok();
         if date.is_none() {

@@ -1,12 +1,15 @@
 //! What a collection says of itself, field by field as the fields are met.
 
 use super::VERSION;
-use super::object::{Found, Path, Report, reason, shortened};
+use super::malformation::malformation;
+use super::object::{Found, Path, Report, shortened};
 use super::pending::{Gathered, Piece};
 use super::stage::Dialect;
 use super::value::{parse, read};
 use crate::date::Date;
-use crate::protocol::{CollectionInfo, Loss, OpenFailure, Position, Problem, ProblemKind};
+use crate::protocol::{
+    CollectionInfo, Expected, Loss, Malformation, OpenFailure, Position, Problem, ProblemKind, Shape,
+};
 use crate::statement::Author;
 use serde::Serialize;
 use serde_json::Value;
@@ -101,7 +104,7 @@ impl Header {
     }
 
     fn keep(&mut self, name: &str, value: Found<'_>, report: &mut Report<'_>) {
-        if let Some(kept) = parse(value, "value", report) {
+        if let Some(kept) = parse(value, Shape::Value, report) {
             self.extra.insert(name.to_owned(), kept);
         }
     }
@@ -155,12 +158,12 @@ impl HeaderReader {
             self.meet(name, start, problems);
         }
         let Ok(text) = str::from_utf8(bytes) else {
-            problems.push(cost_of_field(start, name, ProblemKind::NotJson("invalid UTF-8".to_owned())));
+            problems.push(cost_of_field(start, name, ProblemKind::NotJson(Malformation::InvalidUtf8)));
             return Ok(());
         };
         let mut report = Report::new(text, start, problems);
         if let Err(error) = serde_json::from_str::<&RawValue>(text) {
-            let expected = format!("a value ({})", reason(&error));
+            let expected = Expected::SoundValue(malformation(&error));
             return Err(OpenFailure::NotJson { position: report.position_of(&error), expected });
         }
         let value = Found { raw: text, path: Path::Field(name) };
@@ -184,7 +187,7 @@ impl HeaderReader {
     fn refuse_statements(&mut self, value: Found<'_>, report: &mut Report<'_>) {
         if value.raw != "null" {
             self.has_statements = true;
-            report.field(value, ProblemKind::WrongType { expected: "array of statements".to_owned() });
+            report.field(value, ProblemKind::WrongType { expected: Shape::Statements });
         }
     }
 
@@ -233,7 +236,7 @@ pub(super) fn feed_version_number(raw: &str) -> Option<String> {
 fn bundle_version(value: Found<'_>, report: &mut Report<'_>) -> Result<Version, OpenFailure> {
     let text: Option<String> = serde_json::from_str(value.raw).ok();
     if text.is_some() {
-        report.oddity(value, ProblemKind::WrongType { expected: "integer".to_owned() });
+        report.oddity(value, ProblemKind::WrongType { expected: Shape::Integer });
     }
     let written = text.as_deref().unwrap_or(value.raw);
     match serde_json::from_str::<f64>(written) {

@@ -8,7 +8,7 @@ use super::register::Register;
 use super::stage::Dialect;
 use super::statement;
 use crate::Statement;
-use crate::protocol::{Loss, OpenFailure, Position, Problem, ProblemKind};
+use crate::protocol::{Loss, Malformation, OpenFailure, Position, Problem, ProblemKind};
 
 /// Everything that is kept while a file is read, but for the statements themselves.
 #[derive(Debug, Default)]
@@ -93,7 +93,7 @@ impl Intake {
         let id = report.id;
         let mut report = Report::new(mended, start, &mut self.problems);
         report.id = id;
-        report.statement(position, None, ProblemKind::NotJson("invalid UTF-8".to_owned()));
+        report.statement(position, None, ProblemKind::NotJson(Malformation::InvalidUtf8));
     }
 
     fn note(&mut self, position: Position, field: Option<&str>, kind: ProblemKind, loss: Loss) {

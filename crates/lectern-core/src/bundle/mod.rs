@@ -43,6 +43,7 @@ mod gzip;
 mod header;
 mod intake;
 mod lines;
+mod malformation;
 mod nested;
 mod object;
 mod pending;

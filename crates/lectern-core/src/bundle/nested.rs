@@ -2,14 +2,15 @@
 
 use super::header::Publisher;
 use super::object::{Fields, Found, Report};
-use super::value::Lenient;
+use super::value::{Lenient, Listed};
+use crate::protocol::Shape;
 use crate::statement::{Author, Event, Identifier, Removed, Signatory, Source};
 
-const LIST_OF_OBJECTS: &str = "array of objects";
+impl Listed for Author {
+    const LIST: Shape = Shape::Objects;
+}
 
 impl Lenient for Author {
-    const LIST: &'static str = LIST_OF_OBJECTS;
-
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
         let mut fields = Fields::within(&value, report)?;
         Some(Self {
@@ -21,9 +22,11 @@ impl Lenient for Author {
     }
 }
 
-impl Lenient for Signatory {
-    const LIST: &'static str = LIST_OF_OBJECTS;
+impl Listed for Signatory {
+    const LIST: Shape = Shape::Objects;
+}
 
+impl Lenient for Signatory {
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
         let mut fields = Fields::within(&value, report)?;
         Some(Self {
@@ -35,8 +38,6 @@ impl Lenient for Signatory {
 }
 
 impl Lenient for Event {
-    const LIST: &'static str = LIST_OF_OBJECTS;
-
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
         let mut fields = Fields::within(&value, report)?;
         Some(Self {
@@ -48,8 +49,6 @@ impl Lenient for Event {
 }
 
 impl Lenient for Source {
-    const LIST: &'static str = LIST_OF_OBJECTS;
-
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
         let mut fields = Fields::within(&value, report)?;
         Some(Self {
@@ -62,18 +61,22 @@ impl Lenient for Source {
     }
 }
 
-impl Lenient for Removed {
-    const LIST: &'static str = LIST_OF_OBJECTS;
+impl Listed for Removed {
+    const LIST: Shape = Shape::Objects;
+}
 
+impl Lenient for Removed {
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
         let mut fields = Fields::within(&value, report)?;
         Some(Self { text: fields.require("text", &value, report)?, reason: fields.require("reason", &value, report)? })
     }
 }
 
-impl Lenient for Identifier {
-    const LIST: &'static str = LIST_OF_OBJECTS;
+impl Listed for Identifier {
+    const LIST: Shape = Shape::Objects;
+}
 
+impl Lenient for Identifier {
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
         let mut fields = Fields::within(&value, report)?;
         Some(Self {
@@ -84,8 +87,6 @@ impl Lenient for Identifier {
 }
 
 impl Lenient for Publisher {
-    const LIST: &'static str = LIST_OF_OBJECTS;
-
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
         let mut fields = Fields::within(&value, report)?;
         Some(Self { name: fields.require_words("name", &value, report)?, url: fields.take("url", report) })

@@ -3,7 +3,7 @@
 use super::pending::{after, before};
 use super::statement::has_words;
 use super::value::{Lenient, parse, read};
-use crate::protocol::{Loss, Position, Problem, ProblemKind};
+use crate::protocol::{Loss, Position, Problem, ProblemKind, Shape};
 use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -59,7 +59,7 @@ impl<'a> Fields<'a> {
 
     /// The fields of an object inside a statement; none where the value is no object, which is reported.
     pub fn within(value: &'a Found<'a>, report: &mut Report<'_>) -> Option<Self> {
-        let mut fields: Self = parse(*value, "object", report)?;
+        let mut fields: Self = parse(*value, Shape::Object, report)?;
         fields.within = Some(value.path);
         fields.report_repeated(report);
         Some(fields)
@@ -112,7 +112,7 @@ impl<'a> Fields<'a> {
     /// What has not been taken out, `null` included: fields that this reader does not know.
     pub fn rest(self, report: &mut Report<'_>) -> BTreeMap<String, serde_json::Value> {
         let known = |(name, raw): (Cow<'a, str>, &'a str)| {
-            let value = parse(Found { raw, path: Path::Field(&name) }, "value", report)?;
+            let value = parse(Found { raw, path: Path::Field(&name) }, Shape::Value, report)?;
             Some((name.into_owned(), value))
         };
         self.values.into_iter().filter_map(known).collect()
@@ -250,10 +250,4 @@ pub(super) fn shortened(text: &str) -> String {
     }
     let end = text.floor_char_boundary(LONGEST);
     format!("{}…", text.get(..end).unwrap_or_default())
-}
-
-/// What a parser says of an error, without the place, which it counts from the piece's beginning.
-pub(super) fn reason(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    message.rsplit_once(" at line ").map_or(message.clone(), |(reason, _)| shortened(reason))
 }

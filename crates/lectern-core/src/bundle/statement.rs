@@ -1,8 +1,9 @@
 //! A statement from the fields of its object, each read on its own.
 
-use super::object::{Fields, Report, reason, shortened};
+use super::malformation::malformation;
+use super::object::{Fields, Report, shortened};
 use crate::Statement;
-use crate::protocol::{Position, ProblemKind};
+use crate::protocol::{Position, ProblemKind, Shape};
 
 /// A statement that can be shown, with the places that are needed to judge it among the others.
 #[derive(Debug)]
@@ -34,9 +35,9 @@ pub(super) fn fields<'a>(text: &'a str, report: &mut Report<'_>) -> Option<Field
             return Some(fields);
         }
         Err(error) if error.is_data() => {
-            report.statement(report.start(), None, ProblemKind::WrongType { expected: "object".to_owned() });
+            report.statement(report.start(), None, ProblemKind::WrongType { expected: Shape::Object });
         }
-        Err(error) => report.statement(report.position_of(&error), None, ProblemKind::NotJson(reason(&error))),
+        Err(error) => report.statement(report.position_of(&error), None, ProblemKind::NotJson(malformation(&error))),
     }
     None
 }
@@ -117,8 +118,8 @@ fn required(name: &str, fields: &mut Fields<'_>, report: &mut Report<'_>) -> Opt
     let position = report.position(raw);
     let kind = match serde_json::from_str(raw) {
         Ok(text) => return Some((text, position)),
-        Err(error) if error.is_data() => ProblemKind::WrongType { expected: "string".to_owned() },
-        Err(error) => ProblemKind::NotJson(reason(&error)),
+        Err(error) if error.is_data() => ProblemKind::WrongType { expected: Shape::String },
+        Err(error) => ProblemKind::NotJson(malformation(&error)),
     };
     report.statement(position, Some(name), kind);
     None

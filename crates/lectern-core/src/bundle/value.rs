@@ -1,19 +1,23 @@
 //! Values read one at a time, so that a wrong one costs itself alone.
 
-use super::object::{Found, Path, Report, reason, shortened};
+use super::malformation::malformation;
+use super::object::{Found, Path, Report, shortened};
 use crate::date::Date;
-use crate::protocol::ProblemKind;
+use crate::protocol::{ProblemKind, Shape};
 use crate::statement::Status;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
 /// A type that is read leniently: what is wrong is reported, and what is right is kept.
 pub(super) trait Lenient: Sized {
-    /// What a list of these is, in the words of the format.
-    const LIST: &'static str;
-
     /// Reads a value that is not `null`.
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self>;
+}
+
+/// A type that comes in lists.
+pub(super) trait Listed: Lenient {
+    /// What a list of these is.
+    const LIST: Shape;
 }
 
 /// Reads a value; none where it is `null` or wrong.
@@ -22,41 +26,39 @@ pub(super) fn read<T: Lenient>(value: Found<'_>, report: &mut Report<'_>) -> Opt
 }
 
 /// Reads a value all or nothing.
-pub(super) fn parse<'a, T: Deserialize<'a>>(value: Found<'a>, expected: &str, report: &mut Report<'_>) -> Option<T> {
+pub(super) fn parse<'a, T: Deserialize<'a>>(value: Found<'a>, expected: Shape, report: &mut Report<'_>) -> Option<T> {
     match serde_json::from_str(value.raw) {
         Ok(read) => Some(read),
         Err(error) if error.is_data() => {
-            report.field(value, ProblemKind::WrongType { expected: expected.to_owned() });
+            report.field(value, ProblemKind::WrongType { expected });
             None
         }
         Err(error) => {
-            report.field(value, ProblemKind::NotJson(reason(&error)));
+            report.field(value, ProblemKind::NotJson(malformation(&error)));
             None
         }
     }
 }
 
-impl Lenient for String {
-    const LIST: &'static str = "array of strings";
+impl Listed for String {
+    const LIST: Shape = Shape::Strings;
+}
 
+impl Lenient for String {
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        parse(value, "string", report)
+        parse(value, Shape::String, report)
     }
 }
 
 impl Lenient for u64 {
-    const LIST: &'static str = "array of integers";
-
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        parse(value, "integer from 0", report)
+        parse(value, Shape::Count, report)
     }
 }
 
 impl Lenient for Date {
-    const LIST: &'static str = "array of dates";
-
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        let text: String = parse(value, "string", report)?;
+        let text: String = parse(value, Shape::String, report)?;
         let date = text.parse().ok();
         if date.is_none() {
             report.field(value, ProblemKind::MalformedDate(shortened(&text)));
@@ -66,16 +68,12 @@ impl Lenient for Date {
 }
 
 impl Lenient for Status {
-    const LIST: &'static str = "array of strings";
-
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        parse(value, "current, corrected or withdrawn", report)
+        parse(value, Shape::Status, report)
     }
 }
 
-impl<T: Lenient> Lenient for Vec<T> {
-    const LIST: &'static str = "array of arrays";
-
+impl<T: Listed> Lenient for Vec<T> {
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
         let items: Vec<&RawValue> = parse(value, T::LIST, report)?;
         let item = |(index, item): (usize, &&RawValue)| {

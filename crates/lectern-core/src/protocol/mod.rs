@@ -13,12 +13,14 @@
 //! before stays open until the new collection is complete, and answers come from the new one as soon as its first
 //! statements are searchable.
 
+mod expected;
 mod opening;
 mod reading;
 mod search;
 mod statement;
 pub mod wire;
 
+pub use expected::{Expected, Malformation, Shape};
 pub use opening::{CollectionInfo, Loss, OpenFailure, Opening, Origin, Position, Problem, ProblemKind, Progress};
 pub use reading::{Reading, Repair};
 pub use search::{

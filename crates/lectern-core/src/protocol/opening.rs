@@ -1,5 +1,6 @@
 //! Opening a collection: where from, how far, what it is, and what went wrong.
 
+use super::{Expected, Malformation, Shape};
 use serde::{Deserialize, Serialize};
 
 /// Where a collection comes from.
@@ -112,17 +113,17 @@ pub enum ProblemKind {
     MalformedId(String),
     /// The field is given twice; the later one counts.
     DuplicateField,
-    /// The value is of another type than this one.
+    /// The value is of another type than it should be.
     WrongType {
-        /// What was expected, in the words of the format: `string`, `array of strings`.
-        expected: String,
+        /// What was expected.
+        expected: Shape,
     },
     /// The date is not EDTF.
     MalformedDate(String),
     /// Neither `summary` nor `content` is there.
     NoText,
     /// The piece is not JSON, for this reason.
-    NotJson(String),
+    NotJson(Malformation),
     /// The statement is longer than a reader takes, in bytes.
     TooLong(u64),
     /// No statement has the id that this field names.
@@ -145,7 +146,7 @@ pub enum OpenFailure {
         /// Where.
         position: Position,
         /// What was expected.
-        expected: String,
+        expected: Expected,
     },
     /// It ends in the middle.
     CutOff {

@@ -3,7 +3,7 @@
 use crate::outcome::{Outcome, bundle, check, shared_file};
 use expect_test::{Expect, expect};
 use lectern_core::bundle::Reader;
-use lectern_core::protocol::{OpenFailure, Position};
+use lectern_core::protocol::{Expected, Malformation, OpenFailure, Position};
 
 const STATEMENT: &str = r#"{"id":"a","title":"A","summary":"s"}"#;
 
@@ -169,7 +169,7 @@ fn a_byte_order_mark_is_no_part_of_the_first_line() {
     check(
         "\u{feff}oops",
         expect![[r#"
-        NotJson { position: Position { line: 1, column: 1 }, expected: "{" }
+        NotJson { position: Position { line: 1, column: 1 }, expected: OpeningBrace }
     "#]],
     );
 }
@@ -233,7 +233,7 @@ fn a_newer_version_is_refused_by_name() {
     check(
         bundle("\"3\""),
         expect![[r#"
-        1:12 - version WrongType { expected: "integer" }, nothing lost
+        1:12 - version WrongType { expected: Integer }, nothing lost
         NewerVersion { found: "3", supported: 1 }
     "#]],
     );
@@ -250,7 +250,7 @@ fn a_version_as_a_string_is_taken_and_reported() {
     check(
         r#"{"format":"statement-bundle","version":"1","title":"T","statements":[]}"#,
         expect![[r#"
-        1:40 - version WrongType { expected: "integer" }, nothing lost
+        1:40 - version WrongType { expected: Integer }, nothing lost
     "#]],
     );
 }
@@ -267,7 +267,7 @@ fn a_header_alone_is_a_collection_that_lacks_its_statements() {
     check(
         r#"{"format":"statement-bundle","version":1,"title":"T","statements":{}}"#,
         expect![[r#"
-        1:67 - statements WrongType { expected: "array of statements" }, field lost
+        1:67 - statements WrongType { expected: Statements }, field lost
     "#]],
     );
 }
@@ -305,19 +305,19 @@ fn an_empty_file_is_empty() {
 fn a_broken_envelope_is_refused_with_its_place() {
     let header = r#"{"format":"statement-bundle","version":1"#;
     for (file, line, column, expected) in [
-        ("<!doctype html>".to_owned(), 1, 1, "{"),
-        (r#"{"format" "statement-bundle"}"#.to_owned(), 1, 11, ":"),
-        (r#"{"\x":1}"#.to_owned(), 1, 2, "a name"),
-        (format!("{header},}}"), 1, 42, "a name"),
-        (format!(r#"{header} "title":"T"}}"#), 1, 42, ", or }"),
-        (format!(r#"{header},"title":oops}}"#), 1, 50, "a value (expected value)"),
-        (format!("{header},\n\"title\":\"\\x\"}}"), 2, 11, "a value (invalid escape)"),
-        (format!(r#"{header},"statements":[,]}}"#), 1, 56, "a statement or ]"),
-        (format!(r#"{header},"statements":[{STATEMENT} {STATEMENT}]}}"#), 1, 93, ", or ]"),
-        (format!(r#"{header},"statements":[{STATEMENT},]}}"#), 1, 93, "a statement"),
-        (format!(r#"{header},"statements":[]}} "tail""#), 1, 59, "the end of the file"),
+        ("<!doctype html>".to_owned(), 1, 1, Expected::OpeningBrace),
+        (r#"{"format" "statement-bundle"}"#.to_owned(), 1, 11, Expected::Colon),
+        (r#"{"\x":1}"#.to_owned(), 1, 2, Expected::Name),
+        (format!("{header},}}"), 1, 42, Expected::Name),
+        (format!(r#"{header} "title":"T"}}"#), 1, 42, Expected::CommaOrClosingBrace),
+        (format!(r#"{header},"title":oops}}"#), 1, 50, Expected::SoundValue(Malformation::NoValue)),
+        (format!("{header},\n\"title\":\"\\x\"}}"), 2, 11, Expected::SoundValue(Malformation::UnknownEscape)),
+        (format!(r#"{header},"statements":[,]}}"#), 1, 56, Expected::StatementOrClosingBracket),
+        (format!(r#"{header},"statements":[{STATEMENT} {STATEMENT}]}}"#), 1, 93, Expected::CommaOrClosingBracket),
+        (format!(r#"{header},"statements":[{STATEMENT},]}}"#), 1, 93, Expected::Statement),
+        (format!(r#"{header},"statements":[]}} "tail""#), 1, 59, Expected::EndOfFile),
     ] {
-        let (position, expected) = (Position { line, column }, expected.to_owned());
+        let position = Position { line, column };
         assert_eq!(Outcome::of(file.as_bytes()).end, Err(OpenFailure::NotJson { position, expected }), "{file}");
     }
 }

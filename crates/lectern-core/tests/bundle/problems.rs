@@ -24,18 +24,18 @@ fn each_problem_is_listed_with_its_place_and_cost() {
         11:5 untitled title Missing, statement lost
         12:5 wordless - NoText, statement lost
         13:68 misdated date MalformedDate("20.9.2018"), field lost
-        14:67 mistyped kind WrongType { expected: "string" }, field lost
-        14:80 mistyped topics WrongType { expected: "array of strings" }, field lost
-        14:110 mistyped places[1] WrongType { expected: "string" }, field lost
-        15:27 mistyped total_signatures WrongType { expected: "integer from 0" }, field lost
-        15:41 mistyped status WrongType { expected: "current, corrected or withdrawn" }, field lost
-        15:63 mistyped source WrongType { expected: "object" }, field lost
+        14:67 mistyped kind WrongType { expected: String }, field lost
+        14:80 mistyped topics WrongType { expected: Strings }, field lost
+        14:110 mistyped places[1] WrongType { expected: String }, field lost
+        15:27 mistyped total_signatures WrongType { expected: Count }, field lost
+        15:41 mistyped status WrongType { expected: Status }, field lost
+        15:63 mistyped source WrongType { expected: Object }, field lost
         16:74 nameless authors[0].name Missing, field lost
-        16:126 nameless authors[1].role WrongType { expected: "string" }, field lost
+        16:126 nameless authors[1].role WrongType { expected: String }, field lost
         17:16 nameless event.name Missing, field lost
         18:31 twice title DuplicateField, field lost
-        19:44 broken - NotJson("key must be a string"), statement lost
-        20:5 - - WrongType { expected: "object" }, statement lost
+        19:44 broken - NotJson(NameIsNoString), statement lost
+        20:5 - - WrongType { expected: Object }, statement lost
         21:64 astray replies_to UnknownReference("nobody"), nothing lost
     "#]],
     );
@@ -58,7 +58,7 @@ fn each_statement_lost_is_one_problem_that_says_so() {
         expect![[r#"
         1:68 - id Missing, statement lost
         1:76 - date MalformedDate("x"), field lost
-        1:87 - kind WrongType { expected: "string" }, field lost
+        1:87 - kind WrongType { expected: String }, field lost
     "#]],
     );
 }
@@ -101,7 +101,7 @@ fn bytes_that_are_not_utf_8_cost_their_statement() {
         damaged,
         expect![[r#"
         b: B
-        1:101 a - NotJson("invalid UTF-8"), statement lost
+        1:101 a - NotJson(InvalidUtf8), statement lost
     "#]],
     );
 }
@@ -112,8 +112,8 @@ fn a_lone_surrogate_costs_its_field() {
         bundle(r#"{"id":"a","title":"A","summary":"s","kind":"\ud800","x":{"y":"\ud800"}}"#),
         expect![[r#"
         a: A
-        1:111 a kind NotJson("unexpected end of hex escape"), field lost
-        1:124 a x NotJson("unexpected end of hex escape"), field lost
+        1:111 a kind NotJson(UnfinishedEscape), field lost
+        1:124 a x NotJson(UnfinishedEscape), field lost
     "#]],
     );
 }
@@ -125,16 +125,16 @@ fn nesting_beyond_reason_costs_its_field() {
         bundle(&format!(r#"{{"id":"a","title":"A","summary":"s","x":{deep},"authors":{deep}}},{deep}"#)),
         expect![[r#"
             a: A
-            1:108 a x NotJson("recursion limit exceeded"), field lost
-            1:200120 a authors[0] WrongType { expected: "object" }, field lost
-            1:400121 - - WrongType { expected: "object" }, statement lost
+            1:108 a x NotJson(TooDeep), field lost
+            1:200120 a authors[0] WrongType { expected: Object }, field lost
+            1:400121 - - WrongType { expected: Object }, statement lost
         "#]],
     );
     let file = format!(r#"{{"x":{deep},"format":"statement-bundle","version":1,"title":"T","statements":[]}}"#);
     check(
         file,
         expect![[r#"
-        1:6 - x NotJson("recursion limit exceeded"), field lost
+        1:6 - x NotJson(TooDeep), field lost
     "#]],
     );
 }
@@ -186,7 +186,7 @@ fn header_fields_are_forgiven_one_by_one() {
     check(
         r#"{"format":"statement-bundle","version":1,"title":5,"language":"en","language":"fr","publisher":{"url":"u"},"created":"x","statements":[],"statements":[]}"#,
         expect![[r#"
-            1:50 - title WrongType { expected: "string" }, field lost
+            1:50 - title WrongType { expected: String }, field lost
             1:63 - language DuplicateField, field lost
             1:96 - publisher.name Missing, field lost
             1:118 - created MalformedDate("x"), field lost
