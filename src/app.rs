@@ -41,16 +41,17 @@ pub fn App() -> impl IntoView {
     dom::on_key(|key| key == "/" && dom::focus_and_select(search_box::FIELD));
     name_the_tab();
     let i18n = use_i18n();
-    let count = Memo::new(move |_| {
-        library.open.with(|open| open.as_ref().and_then(|open| open.progress).map_or(0, |progress| progress.problems))
-    });
+    let read =
+        Memo::new(move |_| library.open.with(|open| open.as_ref().and_then(|open| open.progress)).unwrap_or_default());
+    let count = Signal::derive(move || read.read().problems);
+    let lost = Signal::derive(move || read.read().statements_lost);
     let on_dismiss = Callback::new(move |()| library.restarted.set(false));
     let shown = el("div")
         .live("class", move || Some(if dragging.get() { "page page-dragging" } else { "page" }.to_owned()))
         .child(head(i18n, view, library))
         .child(failure(i18n, library))
         .child(draw(view! {
-            <Problems count=count.into() problems=library.problems.into()
+            <Problems count lost problems=library.problems.into()
                 on_more=Callback::new(move |limit| library.ask_problems(limit))/>
         }))
         .child(part(move || library.restarted.get().then(|| notice(i18n, i18n.engine_restarted(), on_dismiss))))

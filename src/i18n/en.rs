@@ -251,6 +251,11 @@ pub const TABLE: Table = Table {
         one: "{count} problem was found in this collection.",
         other: "{count} problems were found in this collection.",
     },
+    problems_cost: Plural { one: "{count} statement is left out.", other: "{count} statements are left out." },
+    problems_first: Plural {
+        one: "Only the first problem in the file is listed.",
+        other: "Only the first {count} in the file are listed.",
+    },
     undated: Plural { one: "{count} without a date", other: "{count} without a date" },
     passages: Plural { one: "{count} passage", other: "{count} passages" },
     progress_statements: Plural { one: "{count} statement read", other: "{count} statements read" },

@@ -173,6 +173,8 @@ messages! {
         words
         signatures
         problems
+        problems_cost
+        problems_first
         undated
         passages
         progress_statements

@@ -3,7 +3,7 @@
 use crate::browser::dom;
 use crate::i18n::{I18n, use_i18n};
 use crate::ui::markup::{Markup, button, el, part, words};
-use lectern_core::protocol::Problem;
+use lectern_core::protocol::{MAX_LISTED_PROBLEMS, Problem};
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -13,9 +13,11 @@ const STEP: u32 = 100;
 /// A notice that counts the problems, and lists them on demand.
 #[component]
 pub fn Problems(
-    /// How many there are.
+    /// How many there are, listed or not.
     count: Signal<u32>,
-    /// Those asked for, in the order of the file.
+    /// How many statements they cost.
+    lost: Signal<u32>,
+    /// Those asked for, in the order of the file. An engine lists [`MAX_LISTED_PROBLEMS`] at most.
     problems: Signal<Vec<Problem>>,
     /// Called with how many are wanted.
     on_more: Callback<u32>,
@@ -25,8 +27,10 @@ pub fn Problems(
     let list = move || {
         let shown = shown();
         let more = move || on_more.run(shown.saturating_add(STEP));
-        let more = (shown > 0 && shown < count.get()).then(|| button(i18n.problems_more(), more));
-        [Some(table(i18n, &problems.read())), more].into_iter().flatten()
+        let listed = count.get().min(MAX_LISTED_PROBLEMS);
+        let more = (shown > 0 && shown < listed).then(|| button(i18n.problems_more(), more));
+        let first = (listed < count.get()).then(|| el("p").child(i18n.problems_first(listed)));
+        [first, Some(table(i18n, &problems.read())), more].into_iter().flatten()
     };
     let toggled = move |event: Event| {
         if dom::is_open(&event) && problems.with_untracked(Vec::is_empty) {
@@ -36,6 +40,7 @@ pub fn Problems(
     // What is drawn stays, so that an opened list stays open while more is found.
     let are_any = Memo::new(move |_| count.get() > 0);
     let title = move || i18n.problems(count.get());
+    let cost = move || (lost.get() > 0).then(|| el("p").child(i18n.problems_cost(lost.get())));
     move || {
         are_any.get().then(|| {
             let list = el("details").child(el("summary").child(i18n.problems_show())).child(part(list));
@@ -43,6 +48,7 @@ pub fn Problems(
                 .class("notice")
                 .live("aria-label", move || Some(title()))
                 .child(el("p").class("notice-title").child(words(title)))
+                .child(part(cost))
                 .child(list.on("toggle", toggled))
         })
     }

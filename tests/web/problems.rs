@@ -12,16 +12,18 @@ use wasm_bindgen_test::wasm_bindgen_test;
 struct Stage {
     page: Page,
     count: RwSignal<u32>,
+    lost: RwSignal<u32>,
     problems: RwSignal<Vec<Problem>>,
     asked: StoredValue<Vec<u32>>,
 }
 
 fn stage(count: u32) -> Stage {
-    let (count, problems) = (RwSignal::new(count), RwSignal::new(Vec::new()));
+    let (count, lost, problems) = (RwSignal::new(count), RwSignal::new(0), RwSignal::new(Vec::new()));
     let asked = StoredValue::new(Vec::new());
     let on_more = Callback::new(move |wanted| asked.update_value(|asked| asked.push(wanted)));
-    let page = mount(move || view! { <Problems count=count.into() problems=problems.into() on_more/> });
-    Stage { page, count, problems, asked }
+    let page =
+        mount(move || view! { <Problems count=count.into() lost=lost.into() problems=problems.into() on_more/> });
+    Stage { page, count, lost, problems, asked }
 }
 
 fn problem(line: u64, id: &str, field: Option<&str>, kind: ProblemKind, loss: Loss) -> Problem {
@@ -92,6 +94,38 @@ async fn more_are_asked_for_until_all_are_there() {
     settled().await;
     assert!(!stage.page.has("button", "Show more"));
     assert_eq!(stage.page.parts("tbody tr").len(), 150);
+}
+
+#[wasm_bindgen_test]
+async fn the_notice_says_what_the_problems_cost() {
+    let stage = stage(1200);
+    settled().await;
+    assert!(!stage.page.text().contains("left out"));
+    stage.lost.set(1);
+    settled().await;
+    assert!(stage.page.text().contains("1 statement is left out."));
+    stage.lost.set(1100);
+    settled().await;
+    assert!(stage.page.text().contains("1,100 statements are left out."));
+}
+
+#[wasm_bindgen_test]
+async fn of_very_many_problems_the_first_are_listed_and_the_list_says_so() {
+    let stage = stage(10_000);
+    settled().await;
+    assert!(!stage.page.text().contains("Only the first"));
+    stage.count.set(1_000_000);
+    settled().await;
+    stage.page.unfold("Show what").await;
+    assert!(stage.page.has("region", "1,000,000 problems were found in this collection."));
+    assert!(stage.page.text().contains("Only the first 10,000 in the file are listed."));
+    stage.problems.set(many(9_900));
+    settled().await;
+    stage.page.find("button", "Show more").click();
+    assert_eq!(stage.asked.get_value(), [100, 10_000]);
+    stage.problems.set(many(10_000));
+    settled().await;
+    assert!(!stage.page.has("button", "Show more"), "no more are listed");
 }
 
 #[wasm_bindgen_test]

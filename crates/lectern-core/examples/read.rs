@@ -2,7 +2,7 @@
 //!
 //! The speed is that of the fastest of several readings, in megabytes (10^6 bytes) of the file as it lies on disk.
 
-use lectern_core::bundle::{MAX_PIECE_BYTES, Reader};
+use lectern_core::bundle::{MAX_PIECE_BYTES, ProblemList, Reader};
 use lectern_core::{Statement, passage};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -29,7 +29,7 @@ fn report(file: &str) -> Result<(), String> {
     let bytes = std::fs::read(file).map_err(|error| error.to_string())?;
     let mut best = Duration::MAX;
     let mut statements = Vec::new();
-    let mut problems = Vec::new();
+    let mut problems = ProblemList::default();
     for _ in 0..READINGS {
         statements = Vec::new();
         let started = Instant::now();
@@ -42,13 +42,13 @@ fn report(file: &str) -> Result<(), String> {
     println!(
         "{file}: {} statements, {} problems, {:.1} MB at {:.0} MB/s; {:.1} MB of plain text at {:.0} MB/s",
         statements.len(),
-        problems.len(),
+        problems.total(),
         bytes.len() as f64 / 1e6,
         bytes.len() as f64 / 1e6 / best.as_secs_f64(),
         words as f64 / 1e6,
         words as f64 / 1e6 / plain.as_secs_f64(),
     );
-    for problem in problems.iter().take(5) {
+    for problem in problems.first().iter().take(5) {
         println!("  {problem:?}");
     }
     Ok(())
@@ -58,7 +58,7 @@ fn plain_length(content: &str) -> usize {
     passage::plain_text(content).len()
 }
 
-fn read(bytes: &[u8], statements: &mut Vec<Statement>) -> Result<Vec<lectern_core::protocol::Problem>, String> {
+fn read(bytes: &[u8], statements: &mut Vec<Statement>) -> Result<ProblemList, String> {
     let mut reader = Reader::new();
     for chunk in bytes.chunks(CHUNK_BYTES) {
         reader.push(chunk, statements).map_err(|failure| format!("{failure:?}"))?;

@@ -6,6 +6,7 @@ use crate::collection::Collection;
 use crate::recent::Recent;
 use crate::statement_view::statement_view;
 use lectern_core::Statement;
+use lectern_core::bundle::ProblemList;
 use lectern_core::protocol::{
     CollectionInfo, Problem, Refusal, Request, Response, SearchRequest, SearchResponse, StatementRequest, StatementView,
 };
@@ -15,7 +16,7 @@ use lectern_core::protocol::{
 /// It answers at any time, from the statements that it has so far.
 pub struct Library {
     collection: Collection,
-    problems: Vec<Problem>,
+    problems: ProblemList,
     recent: Recent,
 }
 
@@ -29,7 +30,7 @@ impl Library {
     /// A collection without statements.
     #[must_use]
     pub fn new() -> Self {
-        Self { collection: Collection::new(), problems: Vec::new(), recent: Recent::default() }
+        Self { collection: Collection::new(), problems: ProblemList::default(), recent: Recent::default() }
     }
 
     /// Takes what the collection says of itself, all of it each time. Best before the statements: a language
@@ -47,9 +48,9 @@ impl Library {
         self.recent.forget();
     }
 
-    /// Keeps problems to be listed, in the order in which they were met.
-    pub fn report(&mut self, problems: Vec<Problem>) {
-        self.problems.extend(problems);
+    /// Takes in further problems.
+    pub fn report(&mut self, problems: ProblemList) {
+        self.problems.append(problems);
     }
 
     /// What the collection says of itself.
@@ -70,9 +71,9 @@ impl Library {
         self.len() == 0
     }
 
-    /// The problems met, in the order in which they were met.
+    /// The problems met.
     #[must_use]
-    pub fn problems(&self) -> &[Problem] {
+    pub fn problems(&self) -> &ProblemList {
         &self.problems
     }
 
@@ -125,7 +126,7 @@ impl Library {
     }
 
     fn some_problems(&self, offset: u32, limit: u32) -> Vec<Problem> {
-        self.problems.iter().skip(as_usize(offset)).take(as_usize(limit)).cloned().collect()
+        self.problems.first().iter().skip(as_usize(offset)).take(as_usize(limit)).cloned().collect()
     }
 }
 

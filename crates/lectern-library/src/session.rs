@@ -160,13 +160,19 @@ impl Arriving {
     }
 
     fn progress(&self) -> Progress {
+        let problems = self.library.problems();
         Progress {
             bytes: self.bytes,
             total_bytes: self.total_bytes,
             statements: self.library.len(),
             indexed: self.library.len(),
-            problems: u32::try_from(self.library.problems().len()).unwrap_or(u32::MAX),
+            problems: as_u32(problems.total()),
+            statements_lost: as_u32(problems.statements_lost()),
             memory: None,
         }
     }
+}
+
+fn as_u32(count: u64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -55,7 +55,7 @@ async fn whatever_goes_wrong_is_translated() {
             {open_failed(i18n, &failed(Cause::Engine(OpenFailure::Empty)), nothing, Some(nothing))}
             {open_failed(i18n, &failed(Cause::Engine(not_json)), nothing, None)}
             {open_failed(i18n, &failed(Cause::FileGone), nothing, None)}
-            <Problems count=Signal::stored(2) problems=Signal::stored(problems) on_more=Callback::new(|_| ())/>
+            <Problems count=Signal::stored(20_000) lost=Signal::stored(2) problems=Signal::stored(problems) on_more=Callback::new(|_| ())/>
             {notice(i18n, "4".to_owned(), nothing)}
         }
     });

@@ -4,6 +4,7 @@ use super::VERSION;
 use super::malformation::malformation;
 use super::object::{Found, Path, Report, shortened};
 use super::pending::{Gathered, Piece};
+use super::problem_list::ProblemList;
 use super::stage::Dialect;
 use super::value::{parse, read};
 use crate::date::Date;
@@ -145,7 +146,7 @@ impl HeaderReader {
         dialect: Dialect,
         name: &str,
         value: Gathered<'_>,
-        problems: &mut Vec<Problem>,
+        problems: &mut ProblemList,
     ) -> Result<(), OpenFailure> {
         let Piece { bytes, start } = match value {
             Gathered::Whole(piece) => piece,
@@ -192,7 +193,7 @@ impl HeaderReader {
     }
 
     /// Notes a field as met, and reports the earlier one of its name.
-    fn meet(&mut self, name: &str, start: Position, problems: &mut Vec<Problem>) {
+    fn meet(&mut self, name: &str, start: Position, problems: &mut ProblemList) {
         if let Some(earlier) = self.met.insert(name.to_owned(), start) {
             problems.push(cost_of_field(earlier, name, ProblemKind::DuplicateField));
         }

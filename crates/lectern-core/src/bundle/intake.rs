@@ -4,6 +4,7 @@ use super::feed;
 use super::header::HeaderReader;
 use super::object::Report;
 use super::pending::{Gathered, Piece, after};
+use super::problem_list::ProblemList;
 use super::register::Register;
 use super::stage::Dialect;
 use super::statement;
@@ -15,7 +16,7 @@ use crate::protocol::{Loss, Malformation, OpenFailure, Position, Problem, Proble
 pub(super) struct Intake {
     pub header: HeaderReader,
     register: Register,
-    pub problems: Vec<Problem>,
+    pub problems: ProblemList,
 }
 
 impl Intake {
@@ -87,7 +88,7 @@ impl Intake {
 
     /// Reports a statement with bytes that are not UTF-8, by its id if that can be read.
     fn damaged_statement(&mut self, mended: &str, start: Position, position: Position) {
-        let mut ignored = Vec::new();
+        let mut ignored = ProblemList::default();
         let mut report = Report::new(mended, start, &mut ignored);
         statement::fields(mended, &mut report);
         let id = report.id;

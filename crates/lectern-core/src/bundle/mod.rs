@@ -47,6 +47,7 @@ mod malformation;
 mod nested;
 mod object;
 mod pending;
+mod problem_list;
 mod reader;
 mod register;
 mod scan;
@@ -59,6 +60,7 @@ mod value;
 mod writer;
 
 pub use header::{Header, Publisher};
+pub use problem_list::ProblemList;
 pub use reader::Reader;
 #[cfg(feature = "schema")]
 pub use schema::schema;

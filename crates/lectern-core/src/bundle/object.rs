@@ -1,6 +1,7 @@
 //! One JSON object taken apart into fields whose values are still unread, and the report of what is wrong with them.
 
 use super::pending::{after, before};
+use super::problem_list::ProblemList;
 use super::statement::has_words;
 use super::value::{Lenient, parse, read};
 use crate::protocol::{Loss, Position, Problem, ProblemKind, Shape};
@@ -174,12 +175,12 @@ pub(super) struct Report<'p> {
     lost: bool,
     /// The offset asked for last and its place: counting on from there keeps the work for many problems linear.
     latest: (usize, Position),
-    problems: &'p mut Vec<Problem>,
+    problems: &'p mut ProblemList,
 }
 
 impl<'p> Report<'p> {
     /// For the piece `text`, which begins at `start`.
-    pub fn new(text: &'p str, start: Position, problems: &'p mut Vec<Problem>) -> Self {
+    pub fn new(text: &'p str, start: Position, problems: &'p mut ProblemList) -> Self {
         Self { text, start, id: None, lost: false, latest: (0, start), problems }
     }
 

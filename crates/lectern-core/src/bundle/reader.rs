@@ -3,10 +3,11 @@
 use super::Header;
 use super::gzip::End;
 use super::intake::Intake;
+use super::problem_list::ProblemList;
 use super::stage::Stage;
 use super::unpack::Unpack;
 use crate::Statement;
-use crate::protocol::{CollectionInfo, OpenFailure, Problem};
+use crate::protocol::{CollectionInfo, OpenFailure};
 
 /// Reads a collection from bytes as they come, however they are cut.
 ///
@@ -24,7 +25,8 @@ use crate::protocol::{CollectionInfo, OpenFailure, Problem};
 ///
 /// assert_eq!(reader.info().title.as_deref(), Some("Two letters"));
 /// assert_eq!(statements.len(), 1);
-/// let problem = reader.take_problems().remove(0);
+/// let problems = reader.take_problems();
+/// let problem = &problems.first()[0];
 /// assert_eq!((problem.position.line, problem.id.as_deref()), (2, Some("second")));
 /// # Ok::<(), lectern_core::protocol::OpenFailure>(())
 /// ```
@@ -89,12 +91,10 @@ impl Reader {
         &self.text.intake.header.header
     }
 
-    /// The problems met since they were last taken, in the order of their positions. Each statement that was left out
-    /// is exactly one problem with [`Loss::Statement`](crate::protocol::Loss::Statement).
-    pub fn take_problems(&mut self) -> Vec<Problem> {
-        let mut problems = std::mem::take(&mut self.text.intake.problems);
-        problems.sort_by_key(|problem| (problem.position.line, problem.position.column));
-        problems
+    /// The problems met since they were last taken. Each statement that was left out is exactly one problem with
+    /// [`Loss::Statement`](crate::protocol::Loss::Statement).
+    pub fn take_problems(&mut self) -> ProblemList {
+        self.text.intake.problems.take()
     }
 
     fn unless_failed(

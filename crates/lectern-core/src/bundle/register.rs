@@ -1,6 +1,7 @@
 //! Which ids a bundle's statements have, and which they name.
 
 use super::object::shortened;
+use super::problem_list::ProblemList;
 use super::statement::Read;
 use crate::Statement;
 use crate::protocol::{Loss, Position, Problem, ProblemKind};
@@ -23,7 +24,7 @@ struct Reference {
 
 impl Register {
     /// Enters a statement; none where its id is taken, which is reported.
-    pub fn enter(&mut self, read: Read, problems: &mut Vec<Problem>) -> Option<Statement> {
+    pub fn enter(&mut self, read: Read, problems: &mut ProblemList) -> Option<Statement> {
         let Read { statement, id_at: position, references } = read;
         if !self.ids.insert(statement.id.clone()) {
             let (id, field) = (Some(statement.id), Some("id".to_owned()));
@@ -40,7 +41,7 @@ impl Register {
     }
 
     /// Reports the references that name no statement. To be asked when all statements are entered.
-    pub fn report_unknown(&mut self, problems: &mut Vec<Problem>) {
+    pub fn report_unknown(&mut self, problems: &mut ProblemList) {
         for Reference { from, field, position, to } in std::mem::take(&mut self.references) {
             if !self.ids.contains(&to) {
                 let (id, field, kind) =

@@ -21,7 +21,9 @@ mod statement;
 pub mod wire;
 
 pub use expected::{Expected, Malformation, Shape};
-pub use opening::{CollectionInfo, Loss, OpenFailure, Opening, Origin, Position, Problem, ProblemKind, Progress};
+pub use opening::{
+    CollectionInfo, Loss, MAX_LISTED_PROBLEMS, OpenFailure, Opening, Origin, Position, Problem, ProblemKind, Progress,
+};
 pub use reading::{Reading, Repair};
 pub use search::{
     Blame, Bucket, Card, Excerpt, ExcerptField, FacetCounts, FacetRequest, FacetValue, Part, Person, Run,
@@ -57,7 +59,7 @@ pub enum Request {
     Facet(FacetRequest),
     /// One statement whole.
     Statement(StatementRequest),
-    /// The problems found while reading, from a position on.
+    /// The problems found while reading, from a position in the list on; it has [`MAX_LISTED_PROBLEMS`] at most.
     Problems {
         /// How many to pass over.
         offset: u32,

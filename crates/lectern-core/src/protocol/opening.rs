@@ -61,8 +61,10 @@ pub struct Progress {
     pub statements: u32,
     /// Statements that a search finds.
     pub indexed: u32,
-    /// Problems met so far.
+    /// Problems met so far, listed or not.
     pub problems: u32,
+    /// How many of them cost a statement.
+    pub statements_lost: u32,
     /// Bytes of memory that the engine holds, where it can tell.
     pub memory: Option<u64>,
 }
@@ -75,6 +77,10 @@ pub struct Position {
     /// Bytes from the line's start, from 1.
     pub column: u64,
 }
+
+/// How many problems of one file an engine lists, the first ones; all of them are counted. They are for people to read
+/// and mend, and this many fill some hundred screens and about 2 MB.
+pub const MAX_LISTED_PROBLEMS: u32 = 10_000;
 
 /// Something in a file that could not be taken as it stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

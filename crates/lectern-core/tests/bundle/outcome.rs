@@ -29,7 +29,8 @@ impl Outcome {
         let pushed = pieces.into_iter().try_for_each(|piece| reader.push(piece, &mut statements));
         let end = pushed.and_then(|()| reader.finish(&mut statements));
         assert_eq!(*reader.info(), reader.header().info());
-        Self { statements, problems: reader.take_problems(), header: reader.header().clone(), end }
+        let problems = reader.take_problems();
+        Self { statements, problems: problems.first().to_vec(), header: reader.header().clone(), end }
     }
 
     /// The statements' ids and titles, the problems, and how it ended, a line each.

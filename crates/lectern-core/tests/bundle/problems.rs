@@ -2,7 +2,7 @@
 
 use crate::outcome::{Outcome, bundle, check, shared_file};
 use expect_test::expect;
-use lectern_core::bundle::MAX_PIECE_BYTES;
+use lectern_core::bundle::{MAX_PIECE_BYTES, ProblemList, Reader};
 use lectern_core::protocol::OpenFailure;
 
 #[test]
@@ -140,12 +140,33 @@ fn nesting_beyond_reason_costs_its_field() {
 }
 
 #[test]
-fn very_many_problems_are_each_noted() {
+fn very_many_problems_are_all_counted_and_the_first_are_listed() {
     let wrong = r#"{"url":1,"role":2,"name":"n"},"#.repeat(100_000);
     let file = bundle(&format!(r#"{{"id":"a","title":"A","summary":"s","authors":[{wrong}5]}}"#));
     for file in [file.replace("},", "},\n"), file] {
-        assert_eq!(Outcome::of(file.as_bytes()).problems.len(), 200_001);
+        let problems = problems_of(file.as_bytes());
+        assert_eq!((problems.total(), problems.statements_lost()), (200_001, 0));
+        let fields: Vec<_> = problems.first().iter().filter_map(|problem| problem.field.as_deref()).collect();
+        assert_eq!(fields.len(), 10_000);
+        assert_eq!((fields.first(), fields.last()), (Some(&"authors[0].url"), Some(&"authors[4999].role")));
     }
+}
+
+#[test]
+fn what_shows_only_at_the_end_is_listed_where_it_stands() {
+    let astray = r#"{"id":"a","title":"A","summary":"s","replies_to":"nobody"}"#;
+    let file = format!("{astray}\n{}", "7\n".repeat(20_000));
+    let problems = problems_of(file.as_bytes());
+    assert_eq!((problems.total(), problems.statements_lost()), (20_001, 20_000));
+    let lines: Vec<u64> = problems.first().iter().map(|problem| problem.position.line).collect();
+    assert_eq!(lines, (1..=10_000).collect::<Vec<_>>());
+}
+
+fn problems_of(file: &[u8]) -> ProblemList {
+    let mut reader = Reader::new();
+    let mut statements = Vec::new();
+    reader.push(file, &mut statements).and_then(|()| reader.finish(&mut statements)).expect("the file is a collection");
+    reader.take_problems()
 }
 
 #[test]

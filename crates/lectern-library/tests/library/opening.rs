@@ -2,7 +2,7 @@
 
 use crate::support::{ask, bundle, landmark, names, open_in_pieces, opened, query, search, statement, total};
 use lectern_core::Facet;
-use lectern_core::protocol::{Event, Message, OpenFailure, Problem, Refusal, Request, Response};
+use lectern_core::protocol::{Event, MAX_LISTED_PROBLEMS, Message, OpenFailure, Problem, Refusal, Request, Response};
 use lectern_core::view::{Choice, Filters};
 use lectern_library::Session;
 use serde_json::json;
@@ -186,4 +186,22 @@ fn problems_are_listed_a_page_at_a_time() {
     assert_eq!(all.len(), 7);
     let pages = [page(0, 3), page(3, 3), page(6, 3), page(9, 3)].concat();
     assert_eq!(pages, all);
+}
+
+#[test]
+fn a_file_of_broken_lines_is_counted_to_the_last_and_listed_from_the_first() {
+    let whole = "{\"id\":\"a\",\"title\":\"A\",\"summary\":\"x\",\"kind\":7}\n";
+    let file = format!("{whole}{}", "not json\n".repeat(100_000));
+    let mut session = Session::new();
+    let messages = open_in_pieces(&mut session, 1, file.as_bytes(), 64 << 10);
+    let Some(Message::Event(event)) = messages.last() else { unreachable!("{messages:?}") };
+    let Event::Complete { progress, .. } = &event.body else { unreachable!("{event:?}") };
+    assert_eq!((progress.statements, progress.problems, progress.statements_lost), (1, 100_001, 100_000));
+    let lines = |session: &mut Session, offset, limit| match ask(session, Request::Problems { offset, limit }) {
+        Ok(Response::Problems(problems)) => problems.iter().map(|problem| problem.position.line).collect::<Vec<_>>(),
+        other => unreachable!("{other:?}"),
+    };
+    assert_eq!(lines(&mut session, 0, 3), [1, 2, 3]);
+    assert_eq!(lines(&mut session, MAX_LISTED_PROBLEMS - 1, 100), [u64::from(MAX_LISTED_PROBLEMS)]);
+    assert_eq!(lines(&mut session, MAX_LISTED_PROBLEMS, 100), [0; 0]);
 }
