@@ -36,12 +36,24 @@ pub struct Library {
     pub facets: RwSignal<Vec<FacetCounts>>,
     /// The problems asked for.
     pub problems: RwSignal<Vec<Problem>>,
-    /// Whether the engine died and was started again.
+    /// Whether to say that the engine died and was started again.
     pub restarted: RwSignal<bool>,
+    health: StoredValue<Health>,
     before: StoredValue<Option<Collection>>,
     asked: StoredValue<Option<(SearchRequest, u32)>>,
     generation: StoredValue<Generation>,
     newest: StoredValue<BTreeMap<Lane, Generation>>,
+}
+
+/// What became of the engine since a person last asked for a collection.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Health {
+    /// Nothing.
+    Sound,
+    /// It died, and the collection was read again.
+    Restarted,
+    /// It died with nothing to do, and there is none.
+    Dead,
 }
 
 /// The library, as the page around has it.
@@ -69,6 +81,7 @@ impl Library {
             facets: RwSignal::new(Vec::new()),
             problems: RwSignal::new(Vec::new()),
             restarted: RwSignal::new(false),
+            health: StoredValue::new(Health::Sound),
             before: StoredValue::new(None),
             asked: StoredValue::new(None),
             generation: StoredValue::new(0),
@@ -84,6 +97,14 @@ impl Library {
             self.failed.set(Some(Failed { origin, cause: Cause::FileGone }));
             return;
         }
+        if self.health.get_value() == Health::Dead {
+            self.start_engine();
+        }
+        self.health.set_value(Health::Sound);
+        self.begin(origin);
+    }
+
+    fn begin(self, origin: Origin) {
         self.failed.set(None);
         self.reading.set(Some(Reading::of(origin.clone())));
         self.send(Request::Open(Opening { origin }));
@@ -227,22 +248,29 @@ impl Library {
         }
     }
 
-    /// Starts the engine; when it dies, starts it once more and reads the collection again.
     fn start_engine(self) {
         tab::start(move |message| self.hear(message), move || self.engine_died());
     }
 
+    /// Starts another engine and reads the collection again: once, because what killed one may kill the next.
     fn engine_died(self) {
         let reading = self.reading.with_untracked(|reading| reading.as_ref().map(|reading| reading.origin.clone()));
         let open = self.open.with_untracked(|open| open.as_ref().map(|open| open.origin.clone()));
-        let Some(origin) = reading.or(open) else { return };
-        self.open.set(None);
-        if self.restarted.get_untracked() {
-            self.fail(origin, OpenFailure::EngineLost);
+        let Some(origin) = reading.or(open) else {
+            self.health.set_value(Health::Dead);
             return;
-        }
-        self.restarted.set(true);
+        };
+        // In any case: the dead one holds memory, and trying again needs one that lives.
         self.start_engine();
-        self.read(origin);
+        self.open.set(None);
+        self.before.set_value(None);
+        let is_first = self.health.get_value() == Health::Sound;
+        self.restarted.set(is_first);
+        if is_first {
+            self.health.set_value(Health::Restarted);
+            self.begin(origin);
+        } else {
+            self.fail(origin, OpenFailure::EngineLost);
+        }
     }
 }

@@ -15,7 +15,7 @@
 // What a person can do stands in reader.mjs, the addresses in server.mjs.
 //
 // Settings of a journey, all optional:
-//   viewport  "desktop" (default), "phone", "wide", or {width, height}
+//   viewport  "desktop" (default), "phone", "wide", "touch" (a phone with fingers), or {width, height}
 //   scheme    "light" (default) or "dark"
 //   motion    "no-preference" (default) or "reduce"
 //   expects   patterns of console errors that the journey is about

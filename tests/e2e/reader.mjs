@@ -17,6 +17,7 @@ const VIEWPORTS = {
   desktop: { width: 1280, height: 900 },
   phone: { width: 390, height: 844 },
   wide: { width: 1920, height: 1080 },
+  touch: { width: 390, height: 844, isMobile: true, hasTouch: true },
 };
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -231,6 +232,33 @@ export class Reader {
     await mouse.down();
     await mouse.move(box.x + box.width * toX, box.y + box.height * toY, { steps: 8 });
     await mouse.up();
+  }
+
+  /** Draws a finger over an element, between two points as in `drag`. It needs the viewport “touch”. */
+  async swipe(handle, [fromX, fromY], [toX, toY], { steps = 8 } = {}) {
+    const box = await handle.boundingBox();
+    const at = (share) => [
+      box.x + box.width * (fromX + (toX - fromX) * share),
+      box.y + box.height * (fromY + (toY - fromY) * share),
+    ];
+    const finger = await this.page.touchscreen.touchStart(...at(0));
+    for (let step = 1; step <= steps; step += 1) await finger.move(...at(step / steps));
+    await finger.end();
+  }
+
+  /**
+   * Kills the search engine as a trap in its code would: by an error that nobody catches. It is made deaf as well, so
+   * that whatever is answered from now on comes from another one. Firefox's protocol does not reach into workers.
+   */
+  async killEngine() {
+    const engines = this.page.workers();
+    assert.equal(engines.length, 1, "one engine is running");
+    await engines[0].evaluate(() => {
+      globalThis.onmessage = null;
+      setTimeout(() => {
+        throw new Error("the journey killed the engine");
+      });
+    });
   }
 
   /** Drops a file on the page. */

@@ -143,6 +143,33 @@ journey("a range is drawn on the timeline, by mouse and by keys, and taken back"
   await reader.until("the keys set a range", async () => (await reader.query()).get("from") !== null);
 });
 
+journey("a range is drawn with a finger", { viewport: "touch" }, async (reader) => {
+  await reader.open("/");
+  await counts(reader, "77 statements");
+  const timeline = await reader.page.waitForSelector(".timeline svg");
+  await timeline.scrollIntoView();
+  await reader.swipe(timeline, [0.4, 0.5], [0.95, 0.5]);
+  await reader.until("the address has a range", async () => (await reader.query()).get("from") !== null);
+  const [from, to] = ["from", "to"].map((end) => reader.query().then((query) => Number.parseInt(query.get(end), 10)));
+  assert.ok((await to) - (await from) > 200, "the range reaches as far as the finger went");
+  await reader.until("fewer are shown", async () => /^\d+ of 77 statements$/.test(await reader.page.$eval(".results-count", (count) => count.innerText)));
+  await reader.passesAxe();
+  await reader.screenshot("timeline-touch");
+});
+
+// Firefox's fingers, as its protocol moves them, scroll nothing.
+journey("a finger that scrolls over the timeline draws no range", { viewport: "touch", only: "chromium" }, async (reader) => {
+  await reader.open("/");
+  await counts(reader, "77 statements");
+  const timeline = await reader.page.waitForSelector(".timeline svg");
+  await timeline.scrollIntoView();
+  const before = await reader.page.evaluate(() => scrollY);
+  await reader.swipe(timeline, [0.2, 0.5], [0.2, -2]);
+  await reader.until("the page is scrolled", () => reader.page.evaluate((before) => scrollY > before, before));
+  assert.equal((await reader.query()).get("from"), null);
+  await counts(reader, "77 statements");
+});
+
 journey("a shared link shows a friend the same", async (reader) => {
   await reader.open("/");
   await reader.type("searchbox", SEARCH, "women");
