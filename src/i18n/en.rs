@@ -135,6 +135,7 @@ pub const TABLE: Table = Table {
     failure_not_a_collection: "It is JSON, but not a statement bundle, a JSON Feed or JSON Lines of statements. Check that it is the right file.",
     failure_damaged: "The compressed data is damaged. Download or compress the file again.",
     failure_cancelled: "Opening it was cancelled.",
+    failure_engine_incomplete: "A part of the reader that this collection needs could not be fetched. Check the connection, then try again.",
     failure_engine_lost: "The search engine stopped twice, most likely because the collection needs more memory than this browser gives. Try a smaller collection or another browser.",
     failure_file_gone: "It was a file on this device, and a reloaded page cannot read it by itself. Choose or drop the file again.",
     problem_duplicate_id: "An earlier statement has the same id.",

@@ -25,6 +25,7 @@ impl I18n {
             OpenFailure::Damaged => self.failure_damaged(),
             OpenFailure::Cancelled => self.failure_cancelled(),
             OpenFailure::EngineLost => self.failure_engine_lost(),
+            OpenFailure::EngineIncomplete => self.failure_engine_incomplete(),
         }
     }
 

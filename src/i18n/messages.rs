@@ -89,7 +89,7 @@ messages! {
         publisher homepage created license memory
         failure_unreachable failure_interrupted failure_empty failure_not_a_collection failure_damaged
         repair_quote
-        failure_cancelled failure_engine_lost failure_file_gone
+        failure_cancelled failure_engine_lost failure_engine_incomplete failure_file_gone
         problem_duplicate_id problem_duplicate_field problem_no_text
         problem_missing
         expected_name expected_name_or_brace expected_value expected_comma_or_brace expected_statement

@@ -6,6 +6,7 @@
 //   version2.json  a format of the future       problems.json five bad statements among three good ones
 //   slow.json      arrives in pieces: ?statements=40&pieces=8&delay=150 (milliseconds between two)
 //   good.json      nothing is wrong: ?statements=3
+//   french.json    nothing is wrong either: full texts in French, in CommonMark
 
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -36,6 +37,21 @@ function statement(index) {
     summary: `What was said about ${word}.`,
     content: `A first paragraph about ${word}.\n\nA second paragraph, number ${index + 1}.`,
   };
+}
+
+/** Two statements in French. */
+function french() {
+  const contents = [
+    "# Aux citoyens\n\nLes *libertés* ont été **défendues** ici :\n\n1. la presse ;\n2. le vote.",
+    "Un seul mot : la mer &amp; le vent.",
+  ];
+  const statements = contents.map((content, index) => ({
+    id: `texte-${index + 1}`,
+    title: `Texte ${index + 1}`,
+    language: "fr",
+    content,
+  }));
+  return bundle(0, { title: "Des textes", language: "fr", statements });
 }
 
 /** Three good statements, and five that each have another fault. */
@@ -77,6 +93,8 @@ export async function answerFault(name, query, response) {
       return send(200, "application/json", json(problems()));
     case "good.json":
       return send(200, "application/json", json(bundle(number("statements", 3))));
+    case "french.json":
+      return send(200, "application/json", json(french()));
     case "slow.json":
       return trickle(json(bundle(number("statements", 40))), number("pieces", 8), number("delay", 150), response);
     default:

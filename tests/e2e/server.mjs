@@ -9,7 +9,8 @@
 //   other    /open/…       all of the above for every origin (CORS allowed)
 //            /closed/…     the same without CORS headers
 //
-// `nowhere` is an address at which nothing listens, as when a machine is offline.
+// `nowhere` is an address at which nothing listens, as when a machine is offline. `asked` holds the paths that were
+// asked of `origin`, and those in `missing` are answered as if there were no such file.
 
 import { createReadStream, readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -40,12 +41,17 @@ const TYPES = {
  * Starts both origins.
  *
  * @param {{dist: string, shared?: string}} folders the built reader, and the shared folder where there is one
- * @returns {Promise<{origin: string, other: string, nowhere: string, close: () => Promise<void>}>}
+ * @returns {Promise<{origin: string, other: string, nowhere: string, asked: string[], missing: Set<string>, close: () => Promise<void>}>}
  */
 export async function serve({ dist, shared }) {
   const headers = headersOfTrunk();
+  const asked = [];
+  const missing = new Set();
   const folders = { dist, corpora: shared && join(shared, "corpora") };
-  const own = await listen((request, response) => answer(request.path, folders, headers, request, response));
+  const own = await listen((request, response) => {
+    asked.push(request.path);
+    return answer(missing.has(request.path) ? undefined : request.path, folders, headers, request, response);
+  });
   const other = await listen((request, response) => {
     const [, door, path] = /^\/(open|closed)(\/.*)$/.exec(request.path) ?? [];
     const cors = door === "open" ? { "Access-Control-Allow-Origin": "*" } : {};
@@ -57,6 +63,8 @@ export async function serve({ dist, shared }) {
     origin: own.origin,
     other: other.origin,
     nowhere: free.origin,
+    asked,
+    missing,
     close: async () => void (await Promise.all([own.close(), other.close()])),
   };
 }
@@ -75,8 +83,8 @@ export function headersOfTrunk() {
 async function answer(path, folders, headers, request, response) {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader("Cache-Control", "no-cache");
-  if (path.startsWith("/fault/")) return answerFault(path.slice("/fault/".length), request.query, response);
-  const file = fileFor(path, folders);
+  if (path?.startsWith("/fault/")) return answerFault(path.slice("/fault/".length), request.query, response);
+  const file = path && fileFor(path, folders);
   const found = file && (await stat(file).catch(() => undefined));
   if (!found?.isFile()) return response.writeHead(404, { "Content-Type": "text/plain" }).end("There is no such file.\n");
   response.writeHead(200, {

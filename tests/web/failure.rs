@@ -43,6 +43,7 @@ async fn each_failure_says_what_happened_and_what_to_do() {
         ),
         (OpenFailure::Damaged, "compressed data is damaged", "Download or compress the file again"),
         (OpenFailure::Cancelled, "was cancelled", "Try again"),
+        (OpenFailure::EngineIncomplete, "A part of the reader", "Check the connection, then try again"),
         (OpenFailure::EngineLost, "stopped twice", "Try a smaller collection or another browser"),
     ] {
         let (page, _) = show(Cause::Engine(failure), false).await;

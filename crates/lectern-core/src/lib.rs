@@ -3,6 +3,8 @@
 //! - [`statement`] and [`date`]: one public statement and its EDTF date.
 //! - [`bundle`]: the file format, read from a stream of bytes and written back.
 //! - [`passage`]: a statement's CommonMark text as numbered passages.
+//! - [`sort`]: the sorts that an engine uses, small in wasm.
+//! - [`texts`]: what only some texts need, linked in or provided.
 //! - [`view`]: everything a person can share, as one query string.
 //! - [`protocol`]: what the app and an engine say to each other.
 //!
@@ -14,7 +16,9 @@ pub mod date;
 pub mod facet;
 pub mod passage;
 pub mod protocol;
+pub mod sort;
 pub mod statement;
+pub mod texts;
 pub mod view;
 
 pub use date::{CalendarDate, Date, Day};

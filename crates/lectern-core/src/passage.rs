@@ -6,14 +6,27 @@
 //! `walk` turns the parser's events into the few that count here, once for [`parse`], which makes blocks of them, and
 //! once for [`plain_text`], which keeps the words alone. [`mark()`] marks what a search found.
 
+#[cfg(not(feature = "commonmark"))]
+mod elsewhere;
 mod mark;
 mod plain;
+#[cfg(feature = "commonmark")]
 mod tree;
+#[cfg(feature = "commonmark")]
 mod walk;
+#[cfg(feature = "commonmark")]
+mod words;
 
+#[cfg(not(feature = "commonmark"))]
+pub use elsewhere::parse;
+#[cfg(not(feature = "commonmark"))]
+use elsewhere::words;
 pub use mark::mark;
 pub use plain::plain_text;
+#[cfg(feature = "commonmark")]
 pub use tree::parse;
+#[cfg(feature = "commonmark")]
+use words::words;
 
 use serde::{Deserialize, Serialize};
 

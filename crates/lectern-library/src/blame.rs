@@ -1,20 +1,19 @@
 //! Why nothing was found: which part of a request finds something once it is gone.
 
 use lectern_core::protocol::{Blame, Part, SearchRequest};
+use lectern_core::sort::sorted;
 use lectern_core::view::Choice;
 use lectern_search::Index;
-use std::cmp::Reverse;
 
 /// Each part without which something matches, the one that finds most first; equals in the order of the request.
 /// Empty where no part alone is to blame.
 pub(crate) fn blame(index: &Index, request: &SearchRequest) -> Vec<Blame> {
-    let mut blame: Vec<_> = parts(index, request)
+    let blame: Vec<_> = parts(index, request)
         .into_iter()
         .map(|part| Blame { without: index.count(&without(request, &part)), part })
         .filter(|blame| blame.without > 0)
         .collect();
-    blame.sort_by_key(|blame| Reverse(blame.without));
-    blame
+    sorted(blame, |one, other| other.without.cmp(&one.without))
 }
 
 /// Everything in a request that can be taken away by itself.

@@ -2,8 +2,9 @@
 
 use crate::links::Links;
 use lectern_core::protocol::{CollectionInfo, Link};
+use lectern_core::sort::sorted;
 use lectern_core::{Date, Day, Statement, passage};
-use lectern_search::{DocId, Index};
+use lectern_search::{DocId, Index, is_stemmed_elsewhere};
 
 /// Statements, the index over them and the ties among them. A [`DocId`] is a statement's position.
 pub(crate) struct Collection {
@@ -59,8 +60,7 @@ impl Collection {
             let date = self.statement(*doc).and_then(|statement| statement.date.as_ref());
             date.map_or((true, Day::MAX), |date| (false, date.days().0))
         };
-        let mut docs = docs.to_vec();
-        docs.sort_by_key(first_day);
+        let docs = sorted(docs.to_vec(), |one, other| first_day(one).cmp(&first_day(other)));
         docs.into_iter().filter_map(|doc| self.link(doc)).collect()
     }
 
@@ -70,6 +70,11 @@ impl Collection {
             index_one(&mut self.index, statement, &self.info);
         }
     }
+}
+
+/// Whether a statement can only be indexed with what may still have to be provided.
+pub(crate) fn needs_texts(statement: &Statement, info: &CollectionInfo) -> bool {
+    statement.content.is_some() || is_stemmed_elsewhere(language_of(statement, info))
 }
 
 fn language_of<'a>(statement: &'a Statement, info: &'a CollectionInfo) -> Option<&'a str> {

@@ -5,7 +5,6 @@ use lectern_core::protocol::{Excerpt, ExcerptField};
 use lectern_core::{Statement, passage};
 use lectern_search::Marker;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// About how long a piece of a longer text is, in characters.
@@ -42,8 +41,14 @@ struct Piece<'a> {
 
 impl Piece<'_> {
     /// The words it marks, each once, whatever their case.
-    fn words(&self) -> BTreeSet<String> {
-        self.hits.iter().filter_map(|hit| self.text.get(hit.clone())).map(str::to_lowercase).collect()
+    fn words(&self) -> Vec<String> {
+        let mut words = Vec::new();
+        for word in self.hits.iter().filter_map(|hit| self.text.get(hit.clone())).map(str::to_lowercase) {
+            if !words.contains(&word) {
+                words.push(word);
+            }
+        }
+        words
     }
 
     fn into_excerpt(self) -> Excerpt {
@@ -67,7 +72,8 @@ impl Pieces<'_> {
     fn of_both<'a>(&self, summary: &'a str, content: &'a str) -> Piece<'a> {
         let summed_up = self.of_summary(summary);
         let Some(quoted) = self.best_of_content(content) else { return summed_up };
-        if quoted.words().is_subset(&summed_up.words()) {
+        let known = summed_up.words();
+        if quoted.words().iter().all(|word| known.contains(word)) {
             return summed_up;
         }
         let rival = if is_short(summary) { Some(summed_up) } else { self.best(ExcerptField::Summary, summary.into()) };

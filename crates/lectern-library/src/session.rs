@@ -1,9 +1,11 @@
 //! Opening collections one after another, and answering from the right one.
 
+use crate::collection::needs_texts;
 use crate::library::Library;
-use lectern_core::Statement;
 use lectern_core::bundle::Reader;
 use lectern_core::protocol::{Event, Generation, Message, Numbered, OpenFailure, Progress, Refusal, Request};
+use lectern_core::{Statement, texts};
+use lectern_search::is_stemmed_elsewhere;
 
 /// An engine without its surroundings: bytes and requests in, messages out.
 ///
@@ -35,6 +37,10 @@ struct Arriving {
     library: Library,
     /// Whether the app was told of it; from then on it answers.
     opened: bool,
+    /// Statements that wait for what they need.
+    held: Vec<Statement>,
+    /// Whether the bytes have ended.
+    ended: bool,
 }
 
 impl Session {
@@ -76,6 +82,29 @@ impl Session {
         if let Err(failure) = arriving.take_the_end() {
             return self.fail(failure);
         }
+        self.complete()
+    }
+
+    /// Whether statements wait for the module of [`lectern_core::texts`]. Whoever owns the session provides it and
+    /// calls [`Session::go_on`]; feeding more before that only makes more wait.
+    #[must_use]
+    pub fn wants_texts(&self) -> bool {
+        self.arriving.as_ref().is_some_and(|arriving| !arriving.held.is_empty() || arriving.waits_for_its_language())
+    }
+
+    /// Takes the statements that waited, and the end of the bytes if it came meanwhile.
+    pub fn go_on(&mut self) -> Vec<Message> {
+        let Some(arriving) = &mut self.arriving else { return Vec::new() };
+        let held = std::mem::take(&mut arriving.held);
+        arriving.shelve(held);
+        if arriving.ended { self.complete() } else { arriving.announce_if_worth_seeing().into_iter().collect() }
+    }
+
+    fn complete(&mut self) -> Vec<Message> {
+        if self.wants_texts() {
+            return Vec::new();
+        }
+        let Some(arriving) = &mut self.arriving else { return Vec::new() };
         let messages = arriving.announce().into_iter().chain([arriving.complete()]).collect();
         self.open = self.arriving.take().map(|arriving| arriving.library);
         messages
@@ -113,27 +142,45 @@ impl Session {
 
 impl Arriving {
     fn new(generation: Generation, total_bytes: Option<u64>) -> Self {
-        Self { generation, total_bytes, bytes: 0, reader: Reader::new(), library: Library::new(), opened: false }
+        let (reader, library) = (Reader::new(), Library::new());
+        Self { generation, total_bytes, bytes: 0, reader, library, opened: false, held: Vec::new(), ended: false }
     }
 
     fn take(&mut self, bytes: &[u8]) -> Result<(), OpenFailure> {
         self.bytes = self.bytes.saturating_add(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
         let mut statements = Vec::new();
         self.reader.push(bytes, &mut statements)?;
-        self.shelve(statements);
+        self.shelve_or_hold(statements);
         Ok(())
     }
 
     fn take_the_end(&mut self) -> Result<(), OpenFailure> {
         let mut statements = Vec::new();
         self.reader.finish(&mut statements)?;
-        self.shelve(statements);
+        self.ended = true;
+        self.shelve_or_hold(statements);
         Ok(())
+    }
+
+    /// Holds statements back from the first one on that needs what is not at hand: their order stays that of the file.
+    fn shelve_or_hold(&mut self, mut statements: Vec<Statement>) {
+        let info = self.reader.info();
+        let needs = |statement: &Statement| !texts::are_at_hand() && needs_texts(statement, info);
+        let first = if self.held.is_empty() { statements.iter().position(needs) } else { Some(0) };
+        self.held.extend(statements.split_off(first.unwrap_or(statements.len())));
+        self.shelve(statements);
+    }
+
+    /// Whether what the collection says of itself, which may come after statements, has to wait as well.
+    fn waits_for_its_language(&self) -> bool {
+        !texts::are_at_hand() && is_stemmed_elsewhere(self.reader.info().language.as_deref())
     }
 
     /// What the collection says of itself comes first: its language decides how the statements are indexed.
     fn shelve(&mut self, statements: Vec<Statement>) {
-        self.library.describe(self.reader.info());
+        if !self.waits_for_its_language() {
+            self.library.describe(self.reader.info());
+        }
         for statement in statements {
             self.library.add(statement);
         }

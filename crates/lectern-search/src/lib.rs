@@ -20,8 +20,14 @@ mod evaluate;
 mod index;
 mod mark;
 mod query;
-mod sort;
 
+pub use analysis::snowball;
 pub use answer::Hits;
 pub use index::{DocId, Index};
 pub use mark::Marker;
+
+/// Whether the words of a language (a BCP 47 tag) are stemmed by what is not linked in.
+#[must_use]
+pub fn is_stemmed_elsewhere(language: Option<&str>) -> bool {
+    analysis::Stemming::of(language).is_elsewhere()
+}

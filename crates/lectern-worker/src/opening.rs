@@ -1,7 +1,7 @@
 //! Reading one collection from its source into the session, piece by piece.
 
 use crate::source::Source;
-use crate::{desk, scope, turn};
+use crate::{desk, scope, texts, turn};
 use lectern_core::protocol::{Event, Generation, Message, Numbered, OpenFailure, Origin};
 use web_sys::File;
 
@@ -50,7 +50,11 @@ async fn read(generation: Generation, source: Source) -> Option<Vec<Message>> {
         let chunk = match source.next().await {
             Ok(Some(chunk)) => chunk,
             Ok(None) if superseded(generation) => return None,
-            Ok(None) => return Some(desk::with(|desk| desk.session.finish())),
+            Ok(None) => {
+                say(desk::with(|desk| desk.session.finish()));
+                let end = with_texts(generation).await;
+                return if superseded(generation) { None } else { Some(end.unwrap_or_default()) };
+            }
             Err(_) if superseded(generation) => return None,
             Err(failure) => return Some(desk::with(|desk| desk.session.fail(failure))),
         };
@@ -62,6 +66,10 @@ async fn read(generation: Generation, source: Source) -> Option<Vec<Message>> {
             let bytes = buffer.get_mut(..piece.length() as usize).unwrap_or_default();
             piece.copy_to(bytes);
             say(desk::with(|desk| desk.session.feed(bytes)));
+            if let Some(end) = with_texts(generation).await {
+                source.stop();
+                return Some(end);
+            }
             if !desk::with(|desk| desk.session.is_opening()) {
                 desk::with(|desk| desk.opening = None);
                 source.stop();
@@ -74,6 +82,22 @@ async fn read(generation: Generation, source: Source) -> Option<Vec<Message>> {
             }
         }
     }
+}
+
+/// Fetches the module that statements wait for, if any do, and goes on. Gives the last messages where it cannot be had.
+async fn with_texts(generation: Generation) -> Option<Vec<Message>> {
+    if !desk::with(|desk| desk.session.wants_texts()) {
+        return None;
+    }
+    let module = texts::fetch().await;
+    if superseded(generation) {
+        return None;
+    }
+    match module {
+        Some(()) => say(desk::with(|desk| desk.session.go_on())),
+        None => return Some(desk::with(|desk| desk.session.fail(OpenFailure::EngineIncomplete))),
+    }
+    None
 }
 
 /// When progress was last told, and when the event loop last had its turn.

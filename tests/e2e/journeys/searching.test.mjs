@@ -25,7 +25,7 @@ journey("a newcomer opens the default collection and finds a speech by a word", 
   await reader.until("every card is marked", async () =>
     reader.page.$$eval(".card", (cards) => cards.length > 0 && cards.every((card) => card.querySelector("mark"))),
   );
-  assert.equal((await reader.query()).get("q"), "apartheid");
+  await reader.until("the address has the query", async () => (await reader.query()).get("q") === "apartheid");
   await reader.passesAxe();
   await reader.screenshot("search");
 });
@@ -49,7 +49,7 @@ journey("a key leads to the search and another one clears it", async (reader) =>
   await counts(reader, "1 of 77 statements");
   await reader.press("Escape");
   await counts(reader, "77 statements");
-  assert.equal((await reader.query()).get("q"), null);
+  await reader.until("the address has no query", async () => (await reader.query()).get("q") === null);
 });
 
 journey("a filter narrows, its chip takes it back, and going back undoes each", async (reader) => {

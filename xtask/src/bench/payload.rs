@@ -4,7 +4,9 @@
 //! icons, the app's js and wasm), and the total, which adds every other script
 //! and wasm in `dist/`, that is, the worker's. Compression is brotli at quality
 //! 11, which a static host computes once. The collection is not counted, and
-//! neither is what nobody asks for before the first card.
+//! neither is the module that the worker fetches when a text needs it: a journey
+//! holds that the default collection does without. It is shown, and has a figure
+//! of its own.
 
 use super::write_figures;
 use crate::workspace::Workspace;
@@ -15,10 +17,31 @@ use std::path::{Path, PathBuf};
 /// The folder in `dist/` that holds collections, the publisher's own weight.
 const COLLECTIONS: &str = "collections";
 
+/// How the files of the module begin that is fetched when a text needs it.
+const MODULE: &str = "texts";
+
+/// What a file belongs to, in the order in which it is asked for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Page,
+    Worker,
+    Later,
+}
+
+impl Part {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Page => "page",
+            Self::Worker => "worker",
+            Self::Later => "later",
+        }
+    }
+}
+
 /// One file of the reader.
 struct Item {
     name: String,
-    is_page: bool,
+    part: Part,
     raw: u64,
     brotli: u64,
 }
@@ -33,17 +56,26 @@ pub fn payload(workspace: &Workspace) -> Result<()> {
     let page = fs::read_to_string(dist.join("index.html")).context("dist/ holds no build: run `cargo xtask dist`")?;
     let mut items = Vec::new();
     for name in files_below(&dist, Path::new(""))? {
-        let is_page = name == "index.html" || page.contains(&name);
-        if is_page || is_code(&name) {
+        let part = match name == "index.html" || page.contains(&name) {
+            true => Part::Page,
+            false if name.starts_with(MODULE) => Part::Later,
+            false => Part::Worker,
+        };
+        // Of the module the script is not used: it is wasm alone.
+        if part == Part::Page || is_code(&name) && (part == Part::Worker || name.ends_with(".wasm")) {
             let bytes = fs::read(dist.join(&name))?;
-            items.push(Item { is_page, raw: bytes.len() as u64, brotli: compressed_length(&bytes)?, name });
+            items.push(Item { part, raw: bytes.len() as u64, brotli: compressed_length(&bytes)?, name });
         }
     }
-    items.sort_by(|one, other| (!one.is_page, &one.name).cmp(&(!other.is_page, &other.name)));
+    items.sort_by(|one, other| (one.part, &one.name).cmp(&(other.part, &other.name)));
     print_table(&items);
-    let page = items.iter().filter(|item| item.is_page).map(|item| item.brotli).sum();
-    let total = items.iter().map(|item| item.brotli).sum();
-    let figures = [("page_brotli_bytes", page), ("total_brotli_bytes", total)];
+    let sum =
+        |is_counted: fn(Part) -> bool| items.iter().filter(|item| is_counted(item.part)).map(|item| item.brotli).sum();
+    let figures = [
+        ("page_brotli_bytes", sum(|part| part == Part::Page)),
+        ("total_brotli_bytes", sum(|part| part != Part::Later)),
+        ("texts_brotli_bytes", sum(|part| part == Part::Later)),
+    ];
     write_figures(workspace, "payload", &figures)?;
     check_budget(workspace, &figures)
 }
@@ -79,8 +111,7 @@ fn compressed_length(bytes: &[u8]) -> Result<u64> {
 fn print_table(items: &[Item]) {
     say!("   {:<44} {:>9} {:>9}", "", "raw", "brotli");
     for item in items {
-        let part = if item.is_page { "page" } else { "worker" };
-        say!("   {part:<7} {:<36} {:>9} {:>9}", item.name, item.raw, item.brotli);
+        say!("   {:<7} {:<36} {:>9} {:>9}", item.part.name(), item.name, item.raw, item.brotli);
     }
 }
 

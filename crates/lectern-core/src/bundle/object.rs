@@ -112,11 +112,13 @@ impl<'a> Fields<'a> {
 
     /// What has not been taken out, `null` included: fields that this reader does not know.
     pub fn rest(self, report: &mut Report<'_>) -> BTreeMap<String, serde_json::Value> {
-        let known = |(name, raw): (Cow<'a, str>, &'a str)| {
-            let value = parse(Found { raw, path: Path::Field(&name) }, Shape::Value, report)?;
-            Some((name.into_owned(), value))
-        };
-        self.values.into_iter().filter_map(known).collect()
+        let mut rest = BTreeMap::new();
+        for (name, raw) in self.values {
+            if let Some(value) = parse(Found { raw, path: Path::Field(&name) }, Shape::Value, report) {
+                rest.insert(name.into_owned(), value);
+            }
+        }
+        rest
     }
 
     fn path<'b>(&'b self, name: &'b str) -> Path<'b> {

@@ -1,6 +1,7 @@
 //! The problems of a file: the first of them, and how many there are.
 
 use crate::protocol::{Loss, MAX_LISTED_PROBLEMS, Problem};
+use crate::sort::sorted;
 
 /// Problems counted to the last, of which the first [`MAX_LISTED_PROBLEMS`] are kept. A file may have a problem in each
 /// of a million lines, and nobody reads that many.
@@ -59,7 +60,8 @@ impl ProblemList {
     }
 
     fn settle(&mut self) {
-        self.first.sort_by_key(|problem| (problem.position.line, problem.position.column));
+        let place = |problem: &Problem| (problem.position.line, problem.position.column);
+        self.first = sorted(std::mem::take(&mut self.first), |one, other| place(one).cmp(&place(other)));
         self.first.truncate(kept());
     }
 }

@@ -1,7 +1,7 @@
 //! What a search found, marked in the blocks of a text.
 
-use super::tree::push_text;
 use super::{Block, Inline, Passage};
+use crate::sort::sorted;
 use std::ops::Range;
 
 /// Marks what `find` finds in each passage, and answers how many hits that are.
@@ -51,8 +51,8 @@ fn push_words(inlines: &[Inline], text: &mut String) {
 }
 
 /// The ranges as they follow each other in `text`, on letters' edges, none over another.
-fn in_order(mut ranges: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
+fn in_order(ranges: Vec<Range<usize>>, text: &str) -> Vec<Range<usize>> {
+    let ranges = sorted(ranges, |one, other| (one.start, one.end).cmp(&(other.start, other.end)));
     let mut reached = 0;
     let place = |range: Range<usize>| {
         let start = text.floor_char_boundary(range.start).max(reached);
@@ -126,5 +126,14 @@ impl Marker<'_> {
             *self.hits += 1;
         }
         self.hits.saturating_sub(1)
+    }
+}
+
+/// Adds words, to the last ones where these are plain words, too.
+pub(super) fn push_text(inlines: &mut Vec<Inline>, text: &str) {
+    if let Some(Inline::Text(last)) = inlines.last_mut() {
+        last.push_str(text);
+    } else {
+        inlines.push(Inline::Text(text.to_owned()));
     }
 }

@@ -1,6 +1,6 @@
 //! The words of a text, without its markup.
 
-use super::walk::{Container, Kind, Sink, Span, walk};
+use super::words;
 use std::borrow::Cow;
 
 /// Exactly the words that [`parse`](super::parse) shows, in their order.
@@ -20,39 +20,7 @@ pub fn plain_text(content: &str) -> Cow<'_, str> {
     if !may_hold_markup(content.as_bytes()) {
         return Cow::Borrowed(content);
     }
-    let mut plain = PlainText { text: String::with_capacity(content.len()), is_first: true };
-    walk(content, &mut plain);
-    Cow::Owned(plain.text)
-}
-
-struct PlainText {
-    text: String,
-    /// Whether no word of the passage has come yet.
-    is_first: bool,
-}
-
-impl Sink for PlainText {
-    fn begin(&mut self, _: Kind) {
-        self.is_first = true;
-    }
-
-    fn text(&mut self, text: &str) {
-        if std::mem::take(&mut self.is_first) && !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        self.text.push_str(text);
-    }
-
-    fn line_break(&mut self) {
-        self.text("\n");
-    }
-
-    fn open(&mut self, _: Container) {}
-    fn close(&mut self) {}
-    fn end(&mut self) {}
-    fn open_span(&mut self, _: Span) {}
-    fn close_span(&mut self) {}
-    fn rule(&mut self) {}
+    Cow::Owned(words(content))
 }
 
 /// Whether CommonMark may show these words otherwise than they stand, space aside. It may say so where it is not so.

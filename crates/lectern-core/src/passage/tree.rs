@@ -1,5 +1,6 @@
 //! Blocks of numbered passages from CommonMark.
 
+use super::mark::push_text;
 use super::walk::{Container, Kind, Sink, Span, walk};
 use super::{Block, Inline, Passage};
 
@@ -108,14 +109,5 @@ impl Sink for Tree {
 
     fn rule(&mut self) {
         self.blocks.push(Block::Rule);
-    }
-}
-
-/// Adds words, to the last ones where these are plain words, too.
-pub(super) fn push_text(inlines: &mut Vec<Inline>, text: &str) {
-    if let Some(Inline::Text(last)) = inlines.last_mut() {
-        last.push_str(text);
-    } else {
-        inlines.push(Inline::Text(text.to_owned()));
     }
 }

@@ -174,4 +174,6 @@ pub enum OpenFailure {
     Cancelled,
     /// The engine died, most often for want of memory.
     EngineLost,
+    /// A part of the engine that this collection needs could not be fetched.
+    EngineIncomplete,
 }

@@ -13,5 +13,5 @@ mod stem;
 mod tokens;
 
 pub use fold::fold;
-pub use stem::Stemming;
+pub use stem::{Stemming, snowball};
 pub use tokens::{Token, is_unspaced, tokens};

@@ -2,9 +2,9 @@
 
 use super::tally::Tally;
 use crate::index::{Columns, ValueId, folded_words};
-use crate::sort;
 use lectern_core::Facet;
 use lectern_core::protocol::{FacetCounts, FacetValue};
+use lectern_core::sort;
 use lectern_core::view::Choice;
 use std::cmp::Ordering;
 

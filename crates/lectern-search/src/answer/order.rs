@@ -2,7 +2,7 @@
 
 use crate::evaluate::IdSet;
 use crate::index::{DocId, Index, Order};
-use crate::sort;
+use lectern_core::sort;
 use lectern_core::view::Sort;
 
 /// `docs` in the order asked for; ties stand by number. `by_score` says whether [`Sort::Auto`] means relevance.

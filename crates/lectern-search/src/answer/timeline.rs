@@ -7,9 +7,9 @@
 
 use super::tally::Tally;
 use crate::index::{Columns, Dated};
-use crate::sort;
 use lectern_core::Day;
 use lectern_core::protocol::{Bucket, Timeline, Unit};
+use lectern_core::sort;
 use lectern_core::view::Filters;
 
 /// Eight years of months, a century but four years of years, a millennium but four decades of decades: from 9 to 96

@@ -31,9 +31,9 @@ pub use postings::{Frequencies, Postings};
 pub use vocabulary::Vocabulary;
 
 use crate::analysis::tokens;
-use crate::sort;
 use forward::{BREAK, Draft, Forward, NEXT_FIELD};
 use lectern_core::Statement;
+use lectern_core::sort;
 use postings::Posting;
 use std::cell::RefCell;
 

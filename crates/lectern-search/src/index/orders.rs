@@ -4,7 +4,7 @@ use super::columns::Columns;
 use super::dictionary::Strings;
 use super::forward::{Forward, NEXT_FIELD, codes, surface};
 use super::lexicon::Lexicon;
-use crate::sort;
+use lectern_core::sort;
 
 /// An order of all statements; ties stand by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

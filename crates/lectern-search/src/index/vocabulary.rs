@@ -5,7 +5,7 @@
 //! are few runs and each word is moved a logarithmic number of times.
 
 use super::lexicon::{Lexicon, SurfaceId};
-use crate::sort;
+use lectern_core::sort;
 use std::cmp::Ordering;
 
 /// Surfaces sorted by folded form, then by number, in a few runs.
