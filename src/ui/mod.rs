@@ -1,9 +1,7 @@
-//! The parts that pages are made of: props in, view out, nothing fetched, nobody navigated.
+//! The parts that pages are made of: values in, elements out, nothing fetched, nobody navigated.
 //!
-//! What reacts is written in `view!`; what a collection says, which is drawn once, as [`markup`].
-//!
-//! Nested elements always have one attribute in braces: a subtree of literals alone would be set as HTML by the
-//! `view!` macro, which the page's Trusted Types forbid.
+//! Elements are written as [`markup`]. What has signals of its own is a component, which pages put in place with
+//! `view!`; what only shows values is a function.
 
 pub mod byline;
 pub mod card;

@@ -78,6 +78,7 @@ pub fn merge(left: &[u32], right: &[u32], compare: &dyn Fn(u32, u32) -> Ordering
 }
 
 #[cfg(test)]
+#[allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -44,7 +44,7 @@ pub(crate) fn card_without_excerpt(
 }
 
 fn person(author: &Author) -> Person {
-    let Author { name, role, organization, url } = author.clone();
+    let Author { name, role, organization, url, .. } = author.clone();
     Person { name, role, organization, url }
 }
 

@@ -187,10 +187,11 @@ impl Arriving {
         self.library.report(self.reader.take_problems());
     }
 
-    /// A title is worth seeing before the first statement, a statement even without a title.
+    /// A title is worth seeing before the first statement, a statement even without a title. Where the first statements
+    /// wait, the announcement comes with them: the app searches when it hears of a collection, and would find none.
     fn announce_if_worth_seeing(&mut self) -> Option<Message> {
-        let worth_seeing = self.library.info().title.is_some() || !self.library.is_empty();
-        worth_seeing.then(|| self.announce()).flatten()
+        let titled = self.library.info().title.is_some() && self.held.is_empty();
+        (titled || !self.library.is_empty()).then(|| self.announce()).flatten()
     }
 
     fn announce(&mut self) -> Option<Message> {

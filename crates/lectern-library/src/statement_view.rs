@@ -48,7 +48,7 @@ fn occasion(event: &Event) -> Occasion {
 }
 
 fn signatory(signatory: &Signatory) -> Person {
-    let Signatory { name, role, organization } = signatory.clone();
+    let Signatory { name, role, organization, .. } = signatory.clone();
     Person { name, role, organization, url: None }
 }
 

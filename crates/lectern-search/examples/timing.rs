@@ -140,7 +140,7 @@ fn statement(value: &Value) -> Statement {
         name: text(&author["name"]).unwrap_or_default(),
         role: text(&author["role"]),
         organization: text(&author["organization"]),
-        url: None,
+        ..Author::default()
     });
     Statement {
         id: text(&value["id"]).unwrap_or_default(),

@@ -94,7 +94,7 @@ fn what_describes_a_statement_is_searched_with_it() {
             name: "Ada Lovelace".into(),
             role: Some("Countess".into()),
             organization: Some("Analytical Society".into()),
-            url: None,
+            ..Author::default()
         }],
         recipients: vec!["Parliament".into()],
         summary: Some("It describes an engine.".into()),

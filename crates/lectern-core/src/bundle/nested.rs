@@ -18,6 +18,7 @@ impl Lenient for Author {
             role: fields.take("role", report),
             organization: fields.take("organization", report),
             url: fields.take("url", report),
+            extra: fields.rest(report),
         })
     }
 }
@@ -33,6 +34,7 @@ impl Lenient for Signatory {
             name: fields.require_words("name", &value, report)?,
             role: fields.take("role", report),
             organization: fields.take("organization", report),
+            extra: fields.rest(report),
         })
     }
 }
@@ -44,6 +46,7 @@ impl Lenient for Event {
             name: fields.require_words("name", &value, report)?,
             place: fields.take("place", report),
             date: fields.take("date", report),
+            extra: fields.rest(report),
         })
     }
 }
@@ -57,6 +60,7 @@ impl Lenient for Source {
             archived_url: fields.take("archived_url", report),
             retrieved: fields.take("retrieved", report),
             sha256: fields.take("sha256", report),
+            extra: fields.rest(report),
         })
     }
 }

@@ -56,9 +56,13 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn source()(texts in prop::array::uniform4(any::<Option<String>>()), retrieved in prop::option::of(dates())) -> Source {
+    fn source()(
+        texts in prop::array::uniform4(any::<Option<String>>()),
+        retrieved in prop::option::of(dates()),
+        extra in unknown_fields(),
+    ) -> Source {
         let [name, url, archived_url, sha256] = texts;
-        Source { name, url, archived_url, retrieved, sha256 }
+        Source { name, url, archived_url, retrieved, sha256, extra }
     }
 }
 
@@ -67,9 +71,14 @@ prop_compose! {
         authors in prop::collection::vec((words(), any::<[Option<String>; 3]>()), 0..3),
         signatories in prop::collection::vec((words(), any::<[Option<String>; 2]>()), 0..3),
         total_signatures: Option<u64>,
+        extra in unknown_fields(),
     ) -> Statement {
-        let author = |(name, [role, organization, url]): (String, [Option<String>; 3])| Author { name, role, organization, url };
-        let signatory = |(name, [role, organization]): (String, [Option<String>; 2])| Signatory { name, role, organization };
+        let author = |(name, [role, organization, url]): (String, [Option<String>; 3])| {
+            Author { name, role, organization, url, extra: extra.clone() }
+        };
+        let signatory = |(name, [role, organization]): (String, [Option<String>; 2])| {
+            Signatory { name, role, organization, extra: extra.clone() }
+        };
         Statement {
             authors: authors.into_iter().map(author).collect(),
             signatories: signatories.into_iter().map(signatory).collect(),
@@ -97,7 +106,7 @@ prop_compose! {
         let [organizations, recipients, places, topics, calls] = lists;
         let removed = pairs.iter().cloned().map(|(text, reason)| Removed { text, reason }).collect();
         let identifiers = pairs.into_iter().map(|(scheme, value)| Identifier { scheme, value }).collect();
-        let event = event.map(|(name, place)| Event { name, place, date: event_date });
+        let event = event.map(|(name, place)| Event { name, place, date: event_date, extra: extra.clone() });
         Statement {
             title, kind, date, organizations, recipients, event, places, topics, language, summary,
             content: Some(content), calls, source, removed, status, translation_of, replies_to, license, rights,
