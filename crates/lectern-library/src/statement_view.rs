@@ -60,7 +60,7 @@ struct Text {
 }
 
 fn text(statement: &Statement, language: Option<&str>, marker: &Marker) -> Text {
-    let mut blocks = passage::parse(statement.content.as_deref().unwrap_or_default());
+    let mut blocks = statement.content.as_deref().map(passage::parse).unwrap_or_default();
     let passages = passage::count(&blocks);
     let hits = if marker.is_empty() { 0 } else { passage::mark(&mut blocks, |text| marker.ranges(text, language)) };
     Text { blocks, passages, hits }

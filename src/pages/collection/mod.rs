@@ -27,6 +27,9 @@ use leptos::prelude::*;
 /// How many cards fill a large window: these are drawn first.
 const IN_SIGHT: usize = 4;
 
+/// How many are drawn before the last ones, so that neither part takes long.
+const NEXT: usize = 10;
+
 /// The list of a collection's statements.
 #[component]
 pub fn CollectionPage() -> impl IntoView {
@@ -174,7 +177,8 @@ fn cards(i18n: I18n) -> [Child; 3] {
     let list = el("ol")
         .live("class", move || Some(if waiting() { "cards cards-waiting" } else { "cards" }.to_owned()))
         .child(card_rows(i18n, Stage::First, 0, IN_SIGHT))
-        .child(card_rows(i18n, Stage::Third, IN_SIGHT, usize::MAX));
+        .child(card_rows(i18n, Stage::Third, IN_SIGHT, NEXT))
+        .child(card_rows(i18n, Stage::Fourth, IN_SIGHT + NEXT, usize::MAX));
     let nothing = part(move || empty().map(|blame| base.with(|base| nothing_found(i18n, base, &blame))));
     let pager = part(move || base.with(|base| pager(i18n, base, page.get(), pages.get())));
     [list.into(), nothing, pager]

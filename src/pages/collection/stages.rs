@@ -1,8 +1,8 @@
-//! One answer shown in three stages, so that no key waits for what is out of sight.
+//! One answer shown in four stages, so that no key waits for what is out of sight.
 //!
 //! Drawing a whole page of cards with facets and timeline takes longer than a frame. What a person looks at (the count
-//! and the first cards) is drawn at once, facets and timeline after that has been painted, the other cards last. An
-//! answer that is overtaken on its way is never drawn in the later stages.
+//! and the first cards) is drawn at once, facets and timeline after that has been painted, the other cards last, in two
+//! parts. An answer that is overtaken on its way is never drawn in the later stages.
 
 use crate::browser::dom;
 use crate::library::use_library;
@@ -21,6 +21,8 @@ pub enum Stage {
     Second,
     /// After the second.
     Third,
+    /// After the third.
+    Fourth,
 }
 
 #[derive(Clone, Copy)]
@@ -28,6 +30,7 @@ struct Stages {
     first: Answer,
     second: Answer,
     third: Answer,
+    fourth: Answer,
 }
 
 /// Lets the parts inside draw in stages. A page that already has an answer starts with all of it, so that going back
@@ -35,10 +38,12 @@ struct Stages {
 pub fn provide_stages() {
     let first = use_library().results;
     let here = first.get_untracked();
-    let stages = Stages { first, second: RwSignal::new(here.clone()), third: RwSignal::new(here) };
+    let [second, third, fourth] = [(); 3].map(|()| RwSignal::new(here.clone()));
+    let stages = Stages { first, second, third, fourth };
     provide_context(stages);
     follow(stages.first, stages.second);
     follow(stages.second, stages.third);
+    follow(stages.third, stages.fourth);
 }
 
 /// Shows in one signal, a frame later, what another one shows. An effect may do so here because what it reaches is
@@ -66,6 +71,7 @@ impl Stage {
             Self::First => stages.first,
             Self::Second => stages.second,
             Self::Third => stages.third,
+            Self::Fourth => stages.fourth,
         }
     }
 

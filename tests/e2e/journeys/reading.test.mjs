@@ -11,6 +11,7 @@ journey("a statement is opened, and what it replies to is one click away", async
   await reader.find("heading", "Letter from Birmingham Jail");
   assert.equal((await reader.query()).get("s"), "letter-from-birmingham-jail-1963");
   await reader.find("heading", "Replies to");
+  await reader.sees("The collection holds a description of this statement, not its text.");
   await reader.click("link", "A Call for Unity");
   await reader.find("heading", "Replies to it");
   await reader.passesAxe();

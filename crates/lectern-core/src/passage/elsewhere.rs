@@ -6,6 +6,9 @@ use crate::texts::{Question, ask};
 /// Reads CommonMark.
 #[must_use]
 pub fn parse(content: &str) -> Vec<Block> {
+    if content.trim().is_empty() {
+        return Vec::new();
+    }
     ask(&Question::Parse(content)).unwrap_or_else(|| {
         let inlines = vec![Inline::Text(content.to_owned())];
         vec![Block::Verbatim(Passage { number: 1, inlines })]
