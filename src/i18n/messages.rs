@@ -54,6 +54,9 @@ messages! {
         syntax_phrase_example syntax_phrase
         syntax_not_example syntax_not
         syntax_or_example syntax_or
+        syntax_bracket_example syntax_bracket
+        syntax_exact_example syntax_exact
+        syntax_star_example syntax_star
         syntax_field_example syntax_field
         facet_kind facet_author facet_organization facet_recipient facet_topic
         facet_place facet_language facet_decade facet_year
@@ -88,7 +91,7 @@ messages! {
         fact_author fact_organization fact_recipient fact_event fact_place fact_topic fact_language fact_date fact_kind
         publisher homepage created license memory
         failure_unreachable failure_interrupted failure_empty failure_not_a_collection failure_damaged
-        repair_quote
+        repair_quote repair_bracket
         failure_cancelled failure_engine_lost failure_engine_incomplete failure_file_gone
         problem_duplicate_id problem_duplicate_field problem_no_text
         problem_missing
@@ -132,6 +135,7 @@ messages! {
         reading_word(word)
         reading_group(reading)
         reading_prefix(word)
+        reading_exact(word)
         reading_phrase(words)
         reading_field(facet, value)
         reading_not(reading)

@@ -11,6 +11,9 @@ pub fn syntax(i18n: I18n) -> Markup {
         (i18n.syntax_phrase_example(), i18n.syntax_phrase()),
         (i18n.syntax_not_example(), i18n.syntax_not()),
         (i18n.syntax_or_example(), i18n.syntax_or()),
+        (i18n.syntax_bracket_example(), i18n.syntax_bracket()),
+        (i18n.syntax_exact_example(), i18n.syntax_exact()),
+        (i18n.syntax_star_example(), i18n.syntax_star()),
         (i18n.syntax_field_example(), i18n.syntax_field()),
     ];
     let row = |(example, meaning): (String, String)| {

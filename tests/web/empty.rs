@@ -75,6 +75,8 @@ async fn a_query_is_read_back_in_words() {
         (Reading::Not(Box::new(phrase())), "not the phrase “human rights”"),
         (Reading::All(vec![word("war"), word("or"), phrase()]), "“war” and “or” and the phrase “human rights”"),
         (Reading::All(vec![word("a"), Reading::Any(vec![word("b"), word("c")])]), "“a” and (“b” or “c”)"),
+        (Reading::Not(Box::new(Reading::All(vec![word("a"), word("b")]))), "not (“a” and “b”)"),
+        (Reading::Exact("acts".into()), "exactly “acts”"),
         (word("<b>{word}</b>"), "“<b>{word}</b>”"),
     ] {
         assert_eq!(reading(Some(read), Vec::new()).await, format!("Looking for {expected}"));
@@ -101,7 +103,7 @@ async fn what_can_be_typed_unfolds_with_an_example_for_each() {
     page.unfold("How to search").await;
     assert_eq!(page.parts("details[open]").len(), 1);
     let rows: Vec<_> = page.texts("dt").into_iter().zip(page.texts("dd")).collect();
-    assert_eq!(rows.len(), 6);
+    assert_eq!(rows.len(), 9);
     for (example, meaning) in [
         ("\"nuclear weapons\"", "these words next to each other"),
         ("peace -war", "statements without a word"),

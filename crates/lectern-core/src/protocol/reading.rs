@@ -10,6 +10,8 @@ pub enum Reading {
     Word(String),
     /// Every word that starts so.
     Prefix(String),
+    /// A word as written, without its inflections.
+    Exact(String),
     /// These words in this order.
     Phrase(Vec<String>),
     /// A facet whose value contains these words.
@@ -32,7 +34,9 @@ pub enum Reading {
 pub enum Repair {
     /// A quotation mark without its fellow was taken to reach to the end.
     OpenQuote,
-    /// `OR` or `-` had nothing to work on and was passed over.
+    /// A bracket without its fellow was taken to reach to the end.
+    OpenBracket,
+    /// `OR`, `AND`, `NOT`, `-` or a bracket had nothing to work on and was passed over.
     IdleOperator(String),
     /// `name:` is no field; it was read as a word.
     UnknownField(String),

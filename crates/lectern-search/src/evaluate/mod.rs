@@ -38,7 +38,7 @@ pub fn can_rank(query: &Query) -> bool {
     fn has_words(node: &Node) -> bool {
         match node {
             Node::Words(_) => true,
-            Node::Any(nodes) => nodes.iter().any(has_words),
+            Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(has_words),
             Node::Field { .. } | Node::Not(_) => false,
         }
     }
@@ -51,17 +51,7 @@ pub fn evaluate(index: &Index, derived: &Derived, query: &Query, with_scores: bo
     let scores = (with_scores && can_rank(query)).then(|| vec![0.0; len as usize]);
     let resolver = Resolver { lexicon: &index.lexicon, vocabulary: &derived.vocabulary };
     let mut evaluation = Evaluation { index, derived, resolver, scores };
-    let nodes = query.pieces.iter().map(|piece| &piece.node);
-    let (slow, quick): (Vec<&Node>, Vec<&Node>) = nodes.partition(|node| reads_streams(node));
-    let mut docs = IdSet::all(len);
-    // A phrase is looked for only where all else holds.
-    for node in quick.into_iter().chain(slow) {
-        if docs.is_empty() {
-            break;
-        }
-        let held = evaluation.node(node, &docs, true);
-        docs.intersect(&held);
-    }
+    let docs = evaluation.all(query.pieces.iter().map(|piece| &piece.node), IdSet::all(len), true);
     Found { docs, scores: evaluation.scores }
 }
 
@@ -70,7 +60,7 @@ fn reads_streams(node: &Node) -> bool {
         Node::Words(words) => words.words.len() > 1 || words.forms == Forms::AsWritten,
         Node::Field { .. } => false,
         Node::Not(node) => reads_streams(node),
-        Node::Any(nodes) => nodes.iter().any(reads_streams),
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(reads_streams),
     }
 }
 
@@ -82,6 +72,20 @@ struct Evaluation<'i> {
 }
 
 impl Evaluation<'_> {
+    /// Those of `docs` that all nodes hold for.
+    fn all<'n>(&mut self, nodes: impl Iterator<Item = &'n Node>, mut docs: IdSet, is_scored: bool) -> IdSet {
+        let (slow, quick): (Vec<&Node>, Vec<&Node>) = nodes.partition(|node| reads_streams(node));
+        // A phrase is looked for only where all else holds.
+        for node in quick.into_iter().chain(slow) {
+            if docs.is_empty() {
+                break;
+            }
+            let held = self.node(node, &docs, is_scored);
+            docs.intersect(&held);
+        }
+        docs
+    }
+
     /// Those of `within` that `node` holds for; what else the answer has means nothing.
     fn node(&mut self, node: &Node, within: &IdSet, is_scored: bool) -> IdSet {
         match node {
@@ -93,6 +97,7 @@ impl Evaluation<'_> {
                 docs.subtract(&self.node(node, within, false));
                 docs
             }
+            Node::All(nodes) => self.all(nodes.iter(), within.clone(), is_scored),
             Node::Any(nodes) => {
                 let mut docs = IdSet::none(self.index.len());
                 for node in nodes {

@@ -71,7 +71,7 @@ impl Marker {
     fn add_node(&mut self, resolver: &Resolver<'_>, node: &Node) {
         match node {
             Node::Words(words) => self.add_row(resolver, words),
-            Node::Any(nodes) => nodes.iter().for_each(|node| self.add_node(resolver, node)),
+            Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| self.add_node(resolver, node)),
             Node::Field { .. } | Node::Not(_) => {}
         }
     }

@@ -42,6 +42,8 @@ pub enum Node {
     },
     /// This does not hold.
     Not(Box<Node>),
+    /// All of these hold.
+    All(Vec<Node>),
     /// One of these holds.
     Any(Vec<Node>),
 }
@@ -79,12 +81,16 @@ impl Query {
     /// The top-level pieces, each as typed and with the query that is left without it.
     ///
     /// What is left ends in a space where the last piece was taken, so that the word before it stays the whole word
-    /// that it was.
+    /// that it was. An `AND` beside the piece goes with it.
     pub fn without_each(&self, query: &str) -> Vec<(String, String)> {
         let part = |range: Range<usize>| query.get(range).unwrap_or_default();
         let left = |range: &Range<usize>| {
-            let before = part(0..range.start).trim_end();
-            let after = part(range.end..query.len()).trim_start();
+            let (before, after) = (part(0..range.start).trim_end(), part(range.end..query.len()).trim_start());
+            let (before, after) = match (before.strip_suffix(" AND"), after.strip_prefix("AND ")) {
+                (_, Some(after)) => (before, after),
+                (Some(before), None) => (before, after),
+                (None, None) => (before, after),
+            };
             let space = if before.is_empty() { "" } else { " " };
             format!("{before}{space}{after}")
         };

@@ -1,12 +1,14 @@
 //! Reading a query. Any text reads as something.
 //!
 //! ```text
-//! query = { group }                          all of the groups
-//! group = item { "OR" item }                 any of the items; OR is upper-case and binds its two neighbours
-//! item  = [ "-" ] ( phrase | field | run )   "-": not this
-//! field = name ":" ( phrase | run )          name: as Facet::named has it
-//! phrase = '"' text '"'                      also “ ” „ « »
-//! run   = what is neither space nor quotation mark
+//! query = { group }                               all of the groups; AND between them says the same
+//! group = item { "OR" item }                      any of the items; OR is upper-case and binds its two neighbours
+//! item  = [ "-" | "NOT" ] ( bracket | phrase | field | exact | run )          "-", "NOT": not this
+//! bracket = "(" query ")"
+//! field = name ":" ( phrase | run )               name: as Facet::named has it
+//! phrase = '"' text '"'                           also “ ” „ « »
+//! exact = "=" run                                 as written, without inflections
+//! run   = what is neither space, bracket nor quotation mark; with "*" at its end, every word that starts so
 //! ```
 //!
 //! - `a b OR c` asks for a, and for b or c, as web search engines read it.
@@ -15,7 +17,7 @@
 //! - The last word is still being typed, and stands for every word that starts so, unless something follows it: a
 //!   space, a closing quotation mark, punctuation. An excluded word never is: `-war` should not exclude "warmth".
 //! - A field without a value asks for statements that have any.
-//! - What holds no word (`&`, `""`) is passed over.
+//! - What holds no word (`&`, `""`, `()`) is passed over.
 
 use super::{Forms, Node, Piece, Query, Word, Words};
 use crate::analysis::tokens;
@@ -26,31 +28,56 @@ use std::ops::Range;
 impl Query {
     /// Reads a query.
     pub fn parse(text: &str) -> Self {
-        let mut parser = Parser { text, position: 0, query: Self::default(), awaits_alternative: false };
+        let mut parser = Parser { text, position: 0, repairs: Vec::new(), levels: vec![Level::default()] };
         while let Some(letter) = parser.skip_spaces() {
             match letter {
                 '-' => parser.excluded(),
+                ')' => parser.closing_bracket(),
                 _ => parser.item(parser.position),
             }
         }
-        if parser.awaits_alternative {
-            parser.repair(Repair::IdleOperator(OR.to_owned()));
+        while parser.levels.len() > 1 {
+            parser.repair(Repair::OpenBracket);
+            parser.close();
         }
-        parser.query
+        let pieces = parser.end_level();
+        Self { pieces, repairs: parser.repairs }
     }
 }
 
 const OR: &str = "OR";
+const AND: &str = "AND";
+const NOT: &str = "NOT";
+
+/// Brackets further in are passed over.
+const MAX_DEPTH: usize = 32;
 
 struct Parser<'t> {
     text: &'t str,
     position: usize,
-    query: Query,
-    /// Whether `OR` was read and its right side was not.
-    awaits_alternative: bool,
+    repairs: Vec<Repair>,
+    /// The query, and the brackets that are open in it, the innermost last. Never empty.
+    levels: Vec<Level>,
+}
+
+/// A query, or what stands in a bracket.
+#[derive(Default)]
+struct Level {
+    pieces: Vec<Piece>,
+    /// Where it starts, with what excludes it.
+    start: usize,
+    is_excluded: bool,
+    /// `OR` or `AND`, if it was read and its right side was not.
+    awaits: Option<&'static str>,
+    /// Where `NOT` stands, if it was read and what it excludes was not.
+    not: Option<usize>,
 }
 
 impl Parser<'_> {
+    fn level(&mut self) -> Option<&mut Level> {
+        self.levels.last_mut()
+    }
+
     fn peek(&self) -> Option<char> {
         self.text.get(self.position..)?.chars().next()
     }
@@ -74,49 +101,118 @@ impl Parser<'_> {
     }
 
     fn repair(&mut self, repair: Repair) {
-        if !self.query.repairs.contains(&repair) {
-            self.query.repairs.push(repair);
+        if !self.repairs.contains(&repair) {
+            self.repairs.push(repair);
         }
+    }
+
+    fn idle(&mut self, operator: &str) {
+        self.repair(Repair::IdleOperator(operator.to_owned()));
+    }
+
+    /// Whether what is read now is excluded.
+    fn excludes(&self) -> bool {
+        self.levels.iter().any(|level| level.is_excluded || level.not.is_some())
     }
 
     /// Reads from a `-`. Several are one.
     fn excluded(&mut self) {
         let start = self.take_while(|letter| letter == '-').start;
         match self.peek() {
-            Some(letter) if !letter.is_whitespace() => {
-                let node = self.node().map(|node| Node::Not(Box::new(closed(node))));
-                match node {
-                    Some(node) => self.push(start, node),
-                    None => self.repair(Repair::IdleOperator("-".to_owned())),
-                }
-            }
-            _ => self.repair(Repair::IdleOperator("-".to_owned())),
+            Some('(') => self.open(start, true),
+            Some(letter) if !letter.is_whitespace() && letter != ')' => match self.node(true) {
+                Some(node) => self.push(start, Node::Not(Box::new(node))),
+                None => self.idle("-"),
+            },
+            _ => self.idle("-"),
         }
     }
 
-    /// Reads an item that is not excluded, or `OR`.
+    /// Reads an item that no `-` excludes, or an operator.
     fn item(&mut self, start: usize) {
-        let ahead = self.position;
-        if self.take_while(belongs_to_run).len() == OR.len() && self.slice(start..self.position) == OR {
-            if self.query.pieces.is_empty() || self.awaits_alternative {
-                self.repair(Repair::IdleOperator(OR.to_owned()));
-            } else {
-                self.awaits_alternative = true;
-            }
-            return;
+        if self.peek() == Some('(') {
+            return self.open(start, false);
         }
-        self.position = ahead;
-        if let Some(node) = self.node() {
+        let run = self.take_while(belongs_to_run);
+        match self.slice(run) {
+            OR => return self.operator(OR),
+            AND => return self.operator(AND),
+            NOT => return self.negation(start),
+            _ => self.position = start,
+        }
+        let excludes = self.excludes();
+        if let Some(node) = self.node(excludes) {
             self.push(start, node);
         }
     }
 
+    fn operator(&mut self, operator: &'static str) {
+        let Some(level) = self.level() else { return };
+        if level.pieces.is_empty() || level.awaits.is_some() || level.not.is_some() {
+            self.idle(operator);
+        } else {
+            level.awaits = Some(operator);
+        }
+    }
+
+    fn negation(&mut self, start: usize) {
+        if self.level().is_some_and(|level| level.not.replace(start).is_some()) {
+            self.idle(NOT);
+        }
+    }
+
+    fn open(&mut self, start: usize, is_excluded: bool) {
+        self.position += '('.len_utf8();
+        if self.levels.len() > MAX_DEPTH {
+            self.idle("(");
+        } else {
+            self.levels.push(Level { start, is_excluded, ..Level::default() });
+        }
+    }
+
+    fn closing_bracket(&mut self) {
+        self.position += ')'.len_utf8();
+        if self.levels.len() > 1 {
+            self.close();
+        } else {
+            self.idle(")");
+        }
+    }
+
+    /// Ends the innermost bracket, which is an item of the level around it.
+    fn close(&mut self) {
+        let (start, is_excluded) = self.level().map(|level| (level.start, level.is_excluded)).unwrap_or_default();
+        let mut nodes: Vec<Node> = self.end_level().into_iter().map(|piece| piece.node).collect();
+        let node = if nodes.len() > 1 { Some(Node::All(nodes)) } else { nodes.pop() };
+        if let Some(node) = node {
+            self.push(start, if is_excluded { Node::Not(Box::new(node)) } else { node });
+        }
+    }
+
+    /// Takes the innermost level; what waits in it for something waited in vain.
+    fn end_level(&mut self) -> Vec<Piece> {
+        let level = self.levels.pop().unwrap_or_default();
+        if let Some(operator) = level.awaits {
+            self.idle(operator);
+        }
+        if level.not.is_some() {
+            self.idle(NOT);
+        }
+        level.pieces
+    }
+
     /// Adds what was read since `start`, to the last piece if `OR` stood before.
     fn push(&mut self, start: usize, node: Node) {
-        let range = start..self.position;
-        match self.query.pieces.last_mut() {
-            Some(piece) if self.awaits_alternative => {
-                piece.range.end = range.end;
+        let end = self.position;
+        let Some(level) = self.level() else { return };
+        let (start, node) = match level.not.take() {
+            Some(not) => (not, Node::Not(Box::new(node))),
+            None => (start, node),
+        };
+        let is_alternative = level.awaits.take() == Some(OR);
+        match level.pieces.last_mut() {
+            Some(piece) if is_alternative => {
+                piece.range.end = end;
                 match &mut piece.node {
                     Node::Any(nodes) => nodes.push(node),
                     first => {
@@ -125,31 +221,38 @@ impl Parser<'_> {
                     }
                 }
             }
-            _ => self.query.pieces.push(Piece { range, node }),
+            _ => level.pieces.push(Piece { range: start..end, node }),
         }
-        self.awaits_alternative = false;
     }
 
-    /// Reads a phrase, a field or a run; nothing if it holds no word.
-    fn node(&mut self) -> Option<Node> {
+    /// Reads a phrase, a field, an exact word or a run; nothing if it holds no word.
+    fn node(&mut self, is_excluded: bool) -> Option<Node> {
         if self.peek().is_some_and(is_quotation_mark) {
-            return Some(self.phrase()).filter(has_words).map(Node::Words);
+            return Some(self.phrase(is_excluded)).filter(has_words).map(Node::Words);
+        }
+        if self.peek() == Some('=') {
+            self.take_while(|letter| letter == '=');
+            let run = self.take_while(belongs_to_run);
+            return Some(self.words(run, Forms::AsWritten, false)).filter(has_words).map(Node::Words);
         }
         let run = self.take_while(belongs_to_run);
         if let Some(name) = self.slice(run.clone()).find(':').filter(|&length| length > 0) {
             let value = run.start + name + 1..run.end;
             match Facet::named(self.slice(run.start..run.start + name)) {
-                Some(facet) => return Some(self.field(facet, value)),
+                Some(facet) => return Some(self.field(facet, value, is_excluded)),
                 None => self.note_unknown_field(run.start..run.start + name, value),
             }
         }
-        Some(self.words(run, Forms::Inflected, true)).filter(has_words).map(Node::Words)
+        Some(self.words(run, Forms::Inflected, !is_excluded)).filter(has_words).map(Node::Words)
     }
 
     /// The value of a field: the rest of its run, or the phrase right behind it.
-    fn field(&mut self, facet: Facet, value: Range<usize>) -> Node {
+    fn field(&mut self, facet: Facet, value: Range<usize>, is_excluded: bool) -> Node {
         let is_phrase = value.is_empty() && self.peek().is_some_and(is_quotation_mark);
-        let value = if is_phrase { self.phrase() } else { self.words(value, Forms::AsWritten, true) };
+        let value = match is_phrase {
+            true => self.phrase(is_excluded),
+            false => self.words(value, Forms::AsWritten, !is_excluded),
+        };
         Node::Field { facet, value }
     }
 
@@ -164,7 +267,7 @@ impl Parser<'_> {
     }
 
     /// Reads from a quotation mark to the next one, or to the end.
-    fn phrase(&mut self) -> Words {
+    fn phrase(&mut self, is_excluded: bool) -> Words {
         let opening = self.peek().map_or(0, char::len_utf8);
         self.position += opening;
         let text = self.take_while(|letter| !is_quotation_mark(letter));
@@ -173,10 +276,11 @@ impl Parser<'_> {
             None => self.repair(Repair::OpenQuote),
         }
         let is_last = text.end == self.position;
-        self.words(text, Forms::AsWritten, is_last)
+        self.words(text, Forms::AsWritten, is_last && !is_excluded)
     }
 
-    /// The words in a stretch of the query. The last one may be open if nothing but apostrophes follows it.
+    /// The words in a stretch of the query. The last one is open if a star follows it, and may be if nothing but
+    /// apostrophes does.
     fn words(&self, range: Range<usize>, forms: Forms, may_be_open: bool) -> Words {
         let text = self.slice(range.clone());
         let (mut words, mut end) = (Vec::new(), range.start);
@@ -186,7 +290,8 @@ impl Parser<'_> {
             words.push(Word { typed, lower: token.word.to_owned() });
         });
         let ends_query = self.slice(end..self.text.len()).chars().all(|letter| matches!(letter, '\'' | '’'));
-        let is_open = may_be_open && ends_query && !words.is_empty();
+        let is_starred = self.slice(end..range.end) == "*";
+        let is_open = (may_be_open && ends_query || is_starred) && !words.is_empty();
         Words { words, forms, is_open }
     }
 }
@@ -195,16 +300,8 @@ fn has_words(words: &Words) -> bool {
     !words.words.is_empty()
 }
 
-/// The same with its last word complete.
-fn closed(mut node: Node) -> Node {
-    if let Node::Words(words) | Node::Field { value: words, .. } = &mut node {
-        words.is_open = false;
-    }
-    node
-}
-
 fn belongs_to_run(letter: char) -> bool {
-    !letter.is_whitespace() && !is_quotation_mark(letter)
+    !letter.is_whitespace() && !is_quotation_mark(letter) && !matches!(letter, '(' | ')')
 }
 
 /// Any of these opens a phrase and any closes it, since keyboards put in what they like.
@@ -231,6 +328,7 @@ mod tests {
             Node::Words(words) => list(words),
             Node::Field { facet, value } => format!("{}={}", facet.key(), list(value)),
             Node::Not(node) => format!("!{}", written(node)),
+            Node::All(nodes) => format!("({})", nodes.iter().map(written).collect::<Vec<_>>().join(" & ")),
             Node::Any(nodes) => format!("({})", nodes.iter().map(written).collect::<Vec<_>>().join(" | ")),
         }
     }
@@ -278,6 +376,21 @@ mod tests {
             ("https://un.org ", "~[https un org]"),
             ("Resolved: that ", "Resolved that"),
             ("a & b \"\" !!! ", "a b"),
+            ("(a OR b) c ", "(a | b) c"),
+            ("a (b c OR -d) e", "a (b & (c | !d)) e*"),
+            ("-(a b) ", "!(a & b)"),
+            ("NOT a b ", "!a b"),
+            ("a OR NOT (b c)", "(a | !(b & c))"),
+            ("a AND b OR c ", "a (b | c)"),
+            ("and or not ", "and or not"),
+            ("((a)) () ", "a"),
+            ("f(x) ", "f x"),
+            ("NOT war", "!war"),
+            ("=acts ", "[acts]"),
+            ("=acts", "[acts]"),
+            ("demo* b ", "demo* b"),
+            ("-demo* ", "!demo*"),
+            ("topic:econ* b ", "topic=[econ*] b"),
             (":x ", "x"),
         ] {
             check(query, expected, &[]);
@@ -298,6 +411,12 @@ mod tests {
             ("a - b ", "a b", vec![idle("-")]),
             ("a -", "a", vec![idle("-")]),
             ("-!! ", "", vec![idle("-")]),
+            ("(a OR b", "(a | b*)", vec![Repair::OpenBracket]),
+            ("((a ", "a", vec![Repair::OpenBracket]),
+            ("a) b ", "a b", vec![idle(")")]),
+            ("AND a NOT", "a", vec![idle("AND"), idle("NOT")]),
+            ("(a OR) b ", "a b", vec![idle("OR")]),
+            ("a -) ", "a", vec![idle("-"), idle(")")]),
             ("colour:red ", "~[colour red]", vec![Repair::UnknownField("colour".into())]),
             ("colour:\"dark red\" ", "colour [dark red]", vec![Repair::UnknownField("colour".into())]),
         ] {
@@ -311,6 +430,8 @@ mod tests {
             ("human rights peac", vec![("human", "rights peac"), ("rights", "human peac"), ("peac", "human rights ")]),
             ("a b OR c -d ", vec![("a", "b OR c -d "), ("b OR c", "a -d "), ("-d", "a b OR c ")]),
             ("topic:\"x y\"", vec![("topic:\"x y\"", "")]),
+            ("a AND (b OR c)", vec![("a", "(b OR c)"), ("(b OR c)", "a ")]),
+            ("a NOT b c", vec![("a", "NOT b c"), ("NOT b", "a c"), ("c", "a NOT b ")]),
             (" ", vec![]),
         ] {
             let pieces = Query::parse(query).without_each(query);
@@ -321,7 +442,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_reads_as_something(query in "(\\PC|[-\":“ OR'a-b]|topic:|OR ){0,40}") {
+        fn any_text_reads_as_something(query in "(\\PC|[-\":“ OR'a-b()=*]|topic:|OR |AND |NOT ){0,40}") {
             let parsed = Query::parse(&query);
             let mut end = 0;
             for piece in &parsed.pieces {

@@ -19,6 +19,7 @@ fn reading(node: &Node) -> Reading {
         Node::Words(words) => words_reading(words),
         Node::Field { facet, value } => Reading::Field { facet: *facet, value: typed(value).join(" ") },
         Node::Not(node) => Reading::Not(Box::new(reading(node))),
+        Node::All(nodes) => Reading::All(nodes.iter().map(reading).collect()),
         Node::Any(nodes) => Reading::Any(nodes.iter().map(reading).collect()),
     }
 }
@@ -30,6 +31,7 @@ fn words_reading(words: &Words) -> Reading {
             let word = typed.pop().unwrap_or_default();
             if words.is_open { Reading::Prefix(word) } else { Reading::Word(word) }
         }
+        (Forms::AsWritten, 1) if !words.is_open => Reading::Exact(typed.pop().unwrap_or_default()),
         _ => Reading::Phrase(typed),
     }
 }

@@ -13,6 +13,7 @@ use lectern_core::view::{Choice, Sort};
 use lectern_search::Index;
 use model::Model;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 fn indexed(case: &Case) -> Index {
     let mut index = Index::new();
@@ -42,6 +43,26 @@ proptest! {
         found.sort_unstable();
         prop_assert_eq!(&found, &model.matching(), "{}", case.query.text());
         prop_assert_eq!(index.count(&request(&case, Sort::Auto)) as usize, found.len());
+    }
+
+    #[test]
+    fn brackets_are_sets((one, other) in (case(), case())) {
+        let index = indexed(&one);
+        let found = |query: &str| -> BTreeSet<u32> {
+            let request = SearchRequest { query: query.to_owned(), per_page: 1, ..SearchRequest::default() };
+            index.search(&request).docs.into_iter().collect()
+        };
+        let text = |case: &Case| case.query.text().trim_end().to_owned();
+        let (a, b) = (text(&one), text(&other));
+        let all = found("");
+        let (with_a, with_b) = (found(&format!("({a}) ")), found(&format!("({b}) ")));
+        prop_assert_eq!(&with_a, &found(&format!("{a} ")));
+        prop_assert_eq!(found(&format!("({a}) AND ({b})")), &with_a & &with_b);
+        if !with_a.is_empty() && with_a != all && !with_b.is_empty() && with_b != all {
+            prop_assert_eq!(found(&format!("({a}) OR ({b})")), &with_a | &with_b);
+            prop_assert_eq!(found(&format!("NOT ({a})")), &all - &with_a);
+            prop_assert_eq!(found(&format!("-(({a}) OR ({b}))")), &(&all - &with_a) - &with_b);
+        }
     }
 
     #[test]
