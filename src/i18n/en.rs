@@ -177,7 +177,6 @@ pub const TABLE: Table = Table {
     malformed_no_value: "expected value",
     malformed_unknown_escape: "invalid escape",
     malformed_number: "invalid number",
-    malformed_number_too_large: "number out of range",
     malformed_control_character: "control character (\\u0000-\\u001F) found while parsing a string",
     malformed_name: "key must be a string",
     malformed_surrogate: "lone leading surrogate in hex escape",

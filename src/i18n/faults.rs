@@ -100,7 +100,6 @@ impl I18n {
             Malformation::NoValue => self.malformed_no_value(),
             Malformation::UnknownEscape => self.malformed_unknown_escape(),
             Malformation::InvalidNumber => self.malformed_number(),
-            Malformation::NumberTooLarge => self.malformed_number_too_large(),
             Malformation::ControlCharacter => self.malformed_control_character(),
             Malformation::NameIsNoString => self.malformed_name(),
             Malformation::LoneSurrogate => self.malformed_surrogate(),

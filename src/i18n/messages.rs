@@ -102,7 +102,7 @@ messages! {
         malformed_utf8 malformed_ends_in_array malformed_ends_in_object malformed_ends_in_string
         malformed_ends_in_value malformed_no_colon malformed_no_comma_in_array malformed_no_comma_in_object
         malformed_literal malformed_no_value malformed_unknown_escape malformed_number
-        malformed_number_too_large malformed_control_character malformed_name malformed_surrogate
+        malformed_control_character malformed_name malformed_surrogate
         malformed_trailing_comma malformed_trailing_characters malformed_unfinished_escape malformed_too_deep
         malformed_other
         panic_text panic_reload

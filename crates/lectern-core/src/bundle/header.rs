@@ -240,9 +240,11 @@ fn bundle_version(value: Found<'_>, report: &mut Report<'_>) -> Result<Version, 
         report.oddity(value, ProblemKind::WrongType { expected: Shape::Integer });
     }
     let written = text.as_deref().unwrap_or(value.raw);
-    match serde_json::from_str::<f64>(written) {
-        Ok(number) if number == f64::from(VERSION) => Ok(Version::Known),
-        Ok(number) if number > f64::from(VERSION) => Ok(Version::Newer(shortened(written))),
+    let (whole, fraction) = written.split_once('.').unwrap_or((written, ""));
+    let is_whole = fraction.bytes().all(|digit| digit == b'0');
+    match whole.parse::<u32>() {
+        Ok(VERSION) if is_whole => Ok(Version::Known),
+        Ok(number) if number >= VERSION => Ok(Version::Newer(shortened(written))),
         _ => Err(OpenFailure::NotACollection),
     }
 }

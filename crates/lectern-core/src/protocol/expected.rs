@@ -79,8 +79,6 @@ pub enum Malformation {
     UnknownEscape,
     /// A number is not written as JSON writes them.
     InvalidNumber,
-    /// A number is too large to be held.
-    NumberTooLarge,
     /// A control character stands unescaped in a string.
     ControlCharacter,
     /// A field's name is no string.
