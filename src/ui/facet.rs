@@ -5,6 +5,7 @@
 mod row;
 mod values;
 
+use crate::browser::dom;
 use crate::i18n::{I18n, use_i18n};
 use crate::ui::markup::{Child, Markup, button, el, flag, part, rows, words};
 use lectern_core::Facet;
@@ -53,7 +54,14 @@ pub fn FacetGroup(
     let is_shown =
         Memo::new(move |_| is_long.get() || counts.with(|counts| filters.with(|now| !values::is_empty(counts, now))));
     ask_for_more(facet, counts, extent, on_more);
-    let values = Values { facet, counts, filters, longer: more, on_change, extent };
+    // The rows of a facet that was never opened are not drawn: half of all rows, at every key.
+    let was_opened = RwSignal::new(open);
+    let values = Values { facet, counts, filters, longer: more, on_change, extent, was_opened };
+    let toggled = move |event: Event| {
+        if dom::is_open(&event) && !was_opened.get_untracked() {
+            was_opened.set(true);
+        }
+    };
     move || {
         is_shown.get().then(|| {
             let name = el("h3").class("facet-name").child(i18n.facet_name(facet));
@@ -62,7 +70,8 @@ pub fn FacetGroup(
                 .child(el("summary").class("facet-summary").child(name))
                 .child(part(move || is_long.get().then(|| find(i18n, facet, extent))))
                 .children(values.draw(i18n))
-                .child(part(move || is_cut.get().then(|| show_all(i18n, facet, counts, extent))));
+                .child(part(move || is_cut.get().then(|| show_all(i18n, facet, counts, extent))))
+                .on("toggle", toggled);
             if open { group.attr("open", "") } else { group }
         })
     }
@@ -94,14 +103,18 @@ struct Values {
     longer: Signal<Option<FacetCounts>>,
     on_change: Callback<Filters>,
     extent: RwSignal<Extent>,
+    was_opened: RwSignal<bool>,
 }
 
 impl Values {
     fn draw(self, i18n: I18n) -> [Child; 2] {
-        let Self { facet, counts, filters, longer, on_change, extent } = self;
+        let Self { facet, counts, filters, longer, on_change, extent, was_opened } = self;
         let shown =
             Memo::new(move |_| values::shown(&counts.read(), longer.read().as_ref(), &filters.read(), &extent.read()));
-        let names = move || shown.read().iter().map(|value| value.value.clone()).collect();
+        let names = move || match was_opened.get() {
+            true => shown.read().iter().map(|value| value.value.clone()).collect(),
+            false => Vec::new(),
+        };
         let row = move |name: String| {
             let value = name.clone();
             let count = Signal::derive(move || {
@@ -115,7 +128,8 @@ impl Values {
             .attr("aria-label", i18n.facet_name(facet))
             .live("data-long", move || flag(extent.with(Extent::is_long)))
             .child(rows(names, row));
-        let none = move || shown.read().is_empty().then(|| el("p").class("facet-none").child(i18n.facet_none_found()));
+        let is_empty = move || was_opened.get() && shown.read().is_empty();
+        let none = move || is_empty().then(|| el("p").class("facet-none").child(i18n.facet_none_found()));
         [list.into(), part(none)]
     }
 }

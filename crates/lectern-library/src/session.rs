@@ -37,6 +37,8 @@ struct Arriving {
     library: Library,
     /// Whether the app was told of it; from then on it answers.
     opened: bool,
+    /// Whether the app was told that there is something to find.
+    searchable: bool,
     /// Statements that wait for what they need.
     held: Vec<Statement>,
     /// Whether the bytes have ended.
@@ -70,7 +72,7 @@ impl Session {
     pub fn feed(&mut self, bytes: &[u8]) -> Vec<Message> {
         let Some(arriving) = &mut self.arriving else { return Vec::new() };
         match arriving.take(bytes) {
-            Ok(()) => arriving.announce_if_worth_seeing().into_iter().collect(),
+            Ok(()) => arriving.news(),
             Err(failure) => self.fail(failure),
         }
     }
@@ -97,7 +99,7 @@ impl Session {
         let Some(arriving) = &mut self.arriving else { return Vec::new() };
         let held = std::mem::take(&mut arriving.held);
         arriving.shelve(held);
-        if arriving.ended { self.complete() } else { arriving.announce_if_worth_seeing().into_iter().collect() }
+        if arriving.ended { self.complete() } else { arriving.news() }
     }
 
     fn complete(&mut self) -> Vec<Message> {
@@ -143,7 +145,8 @@ impl Session {
 impl Arriving {
     fn new(generation: Generation, total_bytes: Option<u64>) -> Self {
         let (reader, library) = (Reader::new(), Library::new());
-        Self { generation, total_bytes, bytes: 0, reader, library, opened: false, held: Vec::new(), ended: false }
+        let (opened, searchable, ended) = (false, false, false);
+        Self { generation, total_bytes, bytes: 0, reader, library, opened, searchable, held: Vec::new(), ended }
     }
 
     fn take(&mut self, bytes: &[u8]) -> Result<(), OpenFailure> {
@@ -185,6 +188,15 @@ impl Arriving {
             self.library.add(statement);
         }
         self.library.report(self.reader.take_problems());
+    }
+
+    /// What the app should hear at once: that the collection is open; and where it was opened by its title, that the
+    /// first statements have come, so that it need not wait for the next word of progress to search for them.
+    fn news(&mut self) -> Vec<Message> {
+        let announcement = self.announce_if_worth_seeing();
+        let is_first = !self.library.is_empty() && !std::mem::replace(&mut self.searchable, !self.library.is_empty());
+        let progress = (is_first && announcement.is_none()).then(|| self.event(Event::Progress(self.progress())));
+        announcement.into_iter().chain(progress).collect()
     }
 
     /// A title is worth seeing before the first statement, a statement even without a title. Where the first statements

@@ -17,7 +17,7 @@ fn first_half(bytes: &[u8]) -> &[u8] {
 #[test]
 fn a_collection_is_opened_once_and_then_complete() {
     let messages = open_in_pieces(&mut Session::new(), 7, &landmark(), 1_000);
-    assert_eq!(names(&messages), "opened 7 complete 7");
+    assert_eq!(names(&messages), "opened 7 progress 7 complete 7");
 }
 
 #[test]
@@ -32,6 +32,15 @@ fn a_title_is_shown_before_the_first_statement() {
     let messages = session.feed(br#"{"format":"statement-bundle","version":1,"title":"Letters","statements":["#);
     let [Message::Event(event)] = messages.as_slice() else { unreachable!("{messages:?}") };
     assert!(matches!(&event.body, Event::Opened(info) if info.title.as_deref() == Some("Letters")));
+}
+
+#[test]
+fn the_first_statements_after_a_title_are_news_once() {
+    let mut session = Session::new();
+    session.open(1, None);
+    session.feed(br#"{"format":"statement-bundle","version":1,"title":"Letters","statements":["#);
+    assert_eq!(names(&session.feed(br#"{"id":"a","title":"A","summary":"One."},"#)), "progress 1");
+    assert_eq!(names(&session.feed(br#"{"id":"b","title":"B","summary":"Two."},"#)), "");
 }
 
 #[test]
@@ -115,7 +124,7 @@ fn a_newer_opening_supersedes_the_one_in_progress_without_a_word() {
     session.open(1, None);
     session.feed(first_half(&landmark()));
     let messages = open_in_pieces(&mut session, 2, &bundle(json!([{}])), 9);
-    assert_eq!(names(&messages), "opened 2 complete 2");
+    assert_eq!(names(&messages), "opened 2 progress 2 complete 2");
     assert_eq!(total(&mut session, ""), 1);
 }
 

@@ -10,7 +10,9 @@ fn check_pieces(bytes: &[u8], statements: u32, pieces: &[usize]) {
     for piece in pieces {
         let mut session = Session::new();
         let messages = open_in_pieces(&mut session, 1, bytes, *piece);
-        assert_eq!(names(&messages), "opened 1 complete 1", "in pieces of {piece}");
+        // Where the title came before the first statement, that one is news.
+        let said = names(&messages).replace("progress 1 ", "");
+        assert_eq!(said, "opened 1 complete 1", "in pieces of {piece}");
         assert_eq!(total(&mut session, ""), statements, "in pieces of {piece}");
     }
 }
