@@ -43,6 +43,8 @@ pub struct Library {
     asked: StoredValue<Option<(SearchRequest, u32)>>,
     generation: StoredValue<Generation>,
     newest: StoredValue<BTreeMap<Lane, Generation>>,
+    /// The newest search that was answered.
+    answered: StoredValue<Generation>,
 }
 
 /// What became of the engine since a person last asked for a collection.
@@ -86,6 +88,7 @@ impl Library {
             asked: StoredValue::new(None),
             generation: StoredValue::new(0),
             newest: StoredValue::new(BTreeMap::new()),
+            answered: StoredValue::new(0),
         };
         provide_context(library);
         library
@@ -201,13 +204,22 @@ impl Library {
         }
     }
 
-    /// Each time twice as many statements can be searched, the same search is worth asking again.
     fn hear_progress(self, progress: Progress) {
         self.reading.update(|reading| {
             if let Some(reading) = reading {
                 reading.progress = progress;
             }
         });
+        self.ask_again();
+    }
+
+    /// Each time twice as many statements can be searched, the same search is worth asking again; once the last answer
+    /// is there, since asking again would make it worth nothing.
+    fn ask_again(self) {
+        let progress = self.reading.with_untracked(|reading| reading.as_ref().map(|reading| reading.progress));
+        let Some(progress) = progress.filter(|_| self.is_newest(Lane::Search, self.answered.get_value())) else {
+            return;
+        };
         let worth_asking = self.results.with_untracked(|results| {
             results.as_ref().is_none_or(|results| progress.indexed >= results.of.saturating_mul(2).max(1))
         });
@@ -234,7 +246,11 @@ impl Library {
     fn hear_answer(self, generation: Generation, answer: Result<Response, Refusal>) {
         let newest = |lane| self.is_newest(lane, generation);
         match answer {
-            Ok(Response::Search(results)) if newest(Lane::Search) => self.results.set(Some(Arc::from(results))),
+            Ok(Response::Search(results)) if newest(Lane::Search) => {
+                self.results.set(Some(Arc::from(results)));
+                self.answered.set_value(generation);
+                self.ask_again();
+            }
             Ok(Response::Facet(longer)) if newest(Lane::Facet(longer.facet)) => self.facets.update(|facets| {
                 facets.retain(|other| other.facet != longer.facet);
                 facets.push(longer);

@@ -2,6 +2,7 @@
 // found by role and accessible name, as assistive technology does, and every
 // finding waits for its condition; nothing waits for time to pass.
 
+import { setTimeout as pause } from "node:timers/promises";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
@@ -193,7 +194,13 @@ export class Reader {
 
   /** Clicks what `find` finds. */
   async click(role, name) {
-    await (await this.find(role, name)).click();
+    try {
+      await (await this.find(role, name)).click();
+    } catch (error) {
+      // What was found may be drawn anew before it is clicked, as under a person's finger: they try again.
+      if (!/detached|not clickable/i.test(error.message)) throw error;
+      await (await this.find(role, name)).click();
+    }
   }
 
   /** Puts text into a field in place of what is there, key by key. */
@@ -259,6 +266,8 @@ export class Reader {
         throw new Error("the journey killed the engine");
       });
     });
+    // The page hears of it a little later.
+    await pause(300);
   }
 
   /** Drops a file on the page. */

@@ -8,6 +8,9 @@ use web_sys::File;
 /// Bytes fed at once: about 5 ms of work, so that a search never waits long.
 const PIECE: usize = 64 * 1024;
 
+/// What is larger than this many bytes has full texts, surely enough not to wait for the first.
+const FULL_TEXTS: u64 = 1 << 20;
+
 /// How often the app hears of progress, in milliseconds.
 const PROGRESS_EVERY: f64 = 100.0;
 
@@ -27,6 +30,12 @@ pub async fn run(generation: Generation, origin: Origin, file: Option<File>) {
     }
     if let Some(total_bytes) = source.as_ref().ok().and_then(|source| source.total_bytes) {
         desk::with(|desk| desk.session.expect_bytes(total_bytes));
+        // Fetched while the first bytes are on their way. Where it cannot be had, the first statement that needs it
+        // says so.
+        if total_bytes > FULL_TEXTS && texts::fetch().await.is_some() && superseded(generation) {
+            source.into_iter().for_each(Source::stop);
+            return;
+        }
     }
     let end = match source {
         Ok(source) => read(generation, source).await,

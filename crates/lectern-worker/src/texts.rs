@@ -25,6 +25,9 @@ thread_local! {
 
 /// Fetches the module and provides it; `None` where it cannot be had.
 pub async fn fetch() -> Option<()> {
+    if texts::are_at_hand() {
+        return Some(());
+    }
     let response = http::Request::get(ADDRESS).send().await.ok().filter(http::Response::ok)?;
     let bytes = response.binary().await.ok()?;
     let module = JsFuture::from(WebAssembly::compile(&Uint8Array::from(bytes.as_slice()))).await.ok()?;
