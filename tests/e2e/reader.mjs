@@ -1,13 +1,14 @@
 // A person in front of the page: what they do, and what they find. Elements are
 // found by role and accessible name, as assistive technology does, and every
-// finding waits for its condition; nothing waits for time to pass.
+// finding waits for its condition; nothing waits for time to pass, but for an
+// engine that was killed: its page hears of it a little later.
 
-import { setTimeout as pause } from "node:timers/promises";
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { browserFor, browserName, prefer } from "./browser.mjs";
 import { Guard } from "./guard.mjs";
 
@@ -266,7 +267,6 @@ export class Reader {
         throw new Error("the journey killed the engine");
       });
     });
-    // The page hears of it a little later.
     await pause(300);
   }
 
