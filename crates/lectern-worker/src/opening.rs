@@ -32,9 +32,8 @@ pub async fn run(generation: Generation, origin: Origin, file: Option<File>) {
         desk::with(|desk| desk.session.expect_bytes(total_bytes));
         // Fetched while the first bytes are on their way. Where it cannot be had, the first statement that needs it
         // says so.
-        if total_bytes > FULL_TEXTS && texts::fetch().await.is_some() && superseded(generation) {
-            source.into_iter().for_each(Source::stop);
-            return;
+        if total_bytes > FULL_TEXTS {
+            let _ = texts::fetch().await;
         }
     }
     let end = match source {
@@ -56,15 +55,21 @@ async fn read(generation: Generation, source: Source) -> Option<Vec<Message>> {
     let mut buffer = vec![0; PIECE];
     let mut clock = Clock::start();
     loop {
-        let chunk = match source.next().await {
+        let next = source.next().await;
+        if superseded(generation) {
+            // A stream that ended or broke has nothing to be stopped.
+            if matches!(next, Ok(Some(_))) {
+                source.stop();
+            }
+            return None;
+        }
+        let chunk = match next {
             Ok(Some(chunk)) => chunk,
-            Ok(None) if superseded(generation) => return None,
             Ok(None) => {
                 say(desk::with(|desk| desk.session.finish()));
                 let end = with_texts(generation).await;
                 return if superseded(generation) { None } else { Some(end.unwrap_or_default()) };
             }
-            Err(_) if superseded(generation) => return None,
             Err(failure) => return Some(desk::with(|desk| desk.session.fail(failure))),
         };
         let mut start = 0;

@@ -94,3 +94,16 @@ journey("a bad file leaves what was open", async (reader) => {
   await reader.click("button", "Dismiss");
   await reader.gone("alert");
 });
+
+journey("a collection opened while another one is arriving takes in nothing of it", async (reader) => {
+  const slow = (statements) => `${reader.server.origin}/fault/slow.json?statements=${statements}&pieces=20&delay=100`;
+  await reader.openCollection(slow(200));
+  await reader.find("link", /Statement \d+ on/);
+  await reader.page.click(".open summary");
+  await reader.type("textbox", "Address of a collection", slow(30));
+  await reader.click("button", "Open");
+  await reader.sees("30 statements");
+  await reader.gone("progressbar");
+  await reader.gone("alert");
+  await reader.seesNot(/problem/);
+});
