@@ -88,7 +88,7 @@ messages! {
         provenance_license provenance_rights provenance_identifiers provenance_none
         removed_title other_fields_title signatories_title
         statement_facts
-        fact_author fact_organization fact_recipient fact_event fact_place fact_topic fact_language fact_date fact_kind
+        fact_author fact_recipient fact_event fact_place fact_topic fact_language
         publisher homepage created license memory
         failure_unreachable failure_interrupted failure_empty failure_not_a_collection failure_damaged
         repair_quote repair_bracket
@@ -154,7 +154,6 @@ messages! {
         failure_cut_off(line, column)
         failure_newer_version(found, supported)
         no_such_statement(id)
-        open_dropped_file_gone(name)
         problem_place(line, column)
         problem_field(field, problem)
         problem_malformed_id(id)
@@ -166,7 +165,6 @@ messages! {
         passage_link(number)
         hit_of(hit, hits)
         rank_of(rank, total)
-        role_at(role, organization)
         event_at(event, place)
         event_on(event, date)
         title_page(title, page)

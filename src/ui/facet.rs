@@ -65,14 +65,14 @@ pub fn FacetGroup(
     move || {
         is_shown.get().then(|| {
             let name = el("h3").class("facet-name").child(i18n.facet_name(facet));
-            let group = el("details")
+            el("details")
                 .class("facet")
+                .maybe("open", flag(open))
                 .child(el("summary").class("facet-summary").child(name))
                 .child(part(move || is_long.get().then(|| find(i18n, facet, extent))))
                 .children(values.draw(i18n))
                 .child(part(move || is_cut.get().then(|| show_all(i18n, facet, counts, extent))))
-                .on("toggle", toggled);
-            if open { group.attr("open", "") } else { group }
+                .on("toggle", toggled)
         })
     }
 }

@@ -31,7 +31,7 @@ pub fn pager(i18n: I18n, view: &ViewState, page: u32, pages: u32) -> Option<Mark
         Slot::Number(number) => {
             let label = i18n.page_of(&i18n.number(number), &i18n.number(pages));
             let link = link(number, "pager-page").attr("aria-label", label).child(i18n.number(number));
-            item().child(if number == page { link.attr("aria-current", "page") } else { link })
+            item().child(link.maybe("aria-current", (number == page).then(|| "page".to_owned())))
         }
     };
     (pages > 1).then(|| {

@@ -11,7 +11,7 @@ use crate::ui::card::statement_card;
 use crate::ui::chips::Chips;
 use crate::ui::empty::nothing_found;
 use crate::ui::facet::FacetGroup;
-use crate::ui::markup::{Child, Markup, el, part, rows, view as draw, words};
+use crate::ui::markup::{Child, Markup, el, flag, part, rows, view as draw, words};
 use crate::ui::pager::pager;
 use crate::ui::reading::query_reading;
 use crate::ui::search_box::SearchBox;
@@ -95,8 +95,7 @@ fn reading(i18n: I18n) -> Child {
 /// The facets; on a narrow screen folded away behind one button.
 fn filters(i18n: I18n) -> Markup {
     let title = el("summary").class("filters-title").child(el("h2").child(i18n.filters_title()));
-    let fold = el("details").class("filters-fold").child(title);
-    let fold = if dom::is_wide() { fold.attr("open", "") } else { fold };
+    let fold = el("details").class("filters-fold").maybe("open", flag(dom::is_wide())).child(title);
     let groups = Facet::ALL.map(|facet| draw(view! { <Group facet/> }));
     el("aside").class("filters").attr("aria-label", i18n.filters_title()).child(fold.children(groups))
 }
@@ -170,8 +169,8 @@ fn cards(i18n: I18n) -> [Child; 3] {
     let coming = move || library.reading.with(Option::is_some);
     let empty = Stage::First.part(|answer| (answer.total == 0).then(|| (answer.of, answer.blame.clone())));
     let empty = move || empty.get().filter(|(of, _)| *of > 0 || !coming()).map(|(_, blame)| blame);
-    let none_yet = Stage::First.part(|answer| answer.of > 0);
-    let waiting = move || !none_yet.get() && (coming() || library.results.with(Option::is_none));
+    let has_any = Stage::First.part(|answer| answer.of > 0);
+    let waiting = move || !has_any.get() && (coming() || library.results.with(Option::is_none));
     let page = Stage::First.part(|answer| answer.page.max(1));
     let pages = Stage::First.part(|answer| answer.pages.max(1));
     let list = el("ol")

@@ -99,7 +99,7 @@ fn axis(i18n: I18n, brush: Brush) -> Markup {
         el("span")
             .class("timeline-tick")
             .style("left", move || percent(tick.share))
-            .live("data-only-if-wide", move || flag(tick.only_if_wide))
+            .maybe("data-only-if-wide", flag(tick.only_if_wide))
             .child(i18n.calendar_date(tick.date))
     };
     let ticks = part(move || named.get().into_iter().map(tick));
