@@ -50,14 +50,17 @@ messages! {
         search_hint_key
         syntax_title
         syntax_words_example syntax_words
-        syntax_prefix_example syntax_prefix
         syntax_phrase_example syntax_phrase
+        syntax_near_example syntax_near
         syntax_not_example syntax_not
         syntax_or_example syntax_or
-        syntax_bracket_example syntax_bracket
         syntax_exact_example syntax_exact
         syntax_star_example syntax_star
         syntax_field_example syntax_field
+        syntax_date_example syntax_date
+        syntax_all
+        field_title field_role field_summary field_call field_source field_content
+        relaxed_some
         facet_kind facet_author facet_organization facet_recipient facet_topic
         facet_place facet_language facet_decade facet_year
         filters_title filters_active clear_all
@@ -137,12 +140,27 @@ messages! {
         reading_prefix(word)
         reading_exact(word)
         reading_phrase(words)
+        reading_pattern(word)
+        reading_expression(word)
+        reading_near(parts, words)
+        reading_near_ordered(parts, words)
+        reading_within(field, reading)
         reading_field(facet, value)
+        reading_during(date)
+        reading_between(from, to)
+        reading_since(date)
+        reading_until(date)
+        reading_before(date)
+        reading_after(date)
         reading_not(reading)
         reading_pair_and(first, second)
         reading_pair_or(first, second)
         repair_operator(operator)
         repair_field(field)
+        repair_date(text)
+        repair_expression(expression)
+        relaxed_similar(typed, words)
+        did_you_mean(query)
         blame_term(term)
         blame_facet(facet)
         blame_dates(range)
@@ -171,6 +189,7 @@ messages! {
         removed_reason(reason)
     }
     plural {
+        words_between
         statements
         words
         signatures

@@ -1,11 +1,23 @@
 //! Names of things that the protocol has numbers and variants for.
 
 use super::I18n;
-use lectern_core::Facet;
 use lectern_core::protocol::Origin;
 use lectern_core::view::Sort;
+use lectern_core::{Facet, TextField};
 
 impl I18n {
+    /// A field's name, in a sentence.
+    pub fn field_name(self, field: TextField) -> String {
+        match field {
+            TextField::Title => self.field_title(),
+            TextField::Role => self.field_role(),
+            TextField::Summary => self.field_summary(),
+            TextField::Call => self.field_call(),
+            TextField::Source => self.field_source(),
+            TextField::Content => self.field_content(),
+        }
+    }
+
     /// A facet's name.
     pub fn facet_name(self, facet: Facet) -> String {
         match facet {

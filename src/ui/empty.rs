@@ -8,13 +8,17 @@ use lectern_core::protocol::{Blame, Part};
 /// Says that nothing matches a view, and offers each part of the search whose removal would find something, the most
 /// rewarding first.
 pub fn nothing_found(i18n: I18n, view: &ViewState, blame: &[Blame]) -> Markup {
+    el("div").class("empty").child(el("p").child(i18n.nothing_found())).children(offers(i18n, view, blame))
+}
+
+/// Each part of a view's search whose removal would find something, as a link to the search without it.
+pub fn offers(i18n: I18n, view: &ViewState, blame: &[Blame]) -> Option<Markup> {
     let offer = |blame: &Blame| {
         let href = without(view, &blame.part).to_string();
         let link = el("a").attr("href", href).child(name(i18n, view, &blame.part));
         el("li").class("empty-offer").child(link).child(" ").child(i18n.blame_without(blame.without))
     };
-    let offers = (!blame.is_empty()).then(|| el("ul").children(blame.iter().map(offer)));
-    el("div").class("empty").child(el("p").child(i18n.nothing_found())).children(offers)
+    (!blame.is_empty()).then(|| el("ul").children(blame.iter().map(offer)))
 }
 
 /// The view without a part of its search.

@@ -5,7 +5,7 @@ mod statement;
 
 use crate::page::{PSEUDO, Page, mount_in, settled};
 use crate::{facet, timeline};
-use lectern_core::protocol::{Blame, Part, Reading, Repair};
+use lectern_core::protocol::{Blame, Part, Reading, Relaxed, Repair, Similar};
 use lectern_core::view::Sort;
 use lectern_core::{Facet, ViewState};
 use lectern_reader::i18n::use_i18n;
@@ -13,7 +13,7 @@ use lectern_reader::ui::chips::Chips;
 use lectern_reader::ui::empty::nothing_found;
 use lectern_reader::ui::facet::FacetGroup;
 use lectern_reader::ui::pager::pager;
-use lectern_reader::ui::reading::query_reading;
+use lectern_reader::ui::reading::{Told, query_reading};
 use lectern_reader::ui::search_box::SearchBox;
 use lectern_reader::ui::sort::SortSelect;
 use lectern_reader::ui::syntax::syntax;
@@ -93,10 +93,13 @@ async fn searching_and_finding_nothing_are_translated() {
         let reading = Some(Reading::All(vec![Reading::Not(Box::new(field)), words, Reading::Word("6".to_owned())]));
         let repairs =
             vec![Repair::OpenQuote, Repair::IdleOperator("-".to_owned()), Repair::UnknownField("7".to_owned())];
+        let similar = vec![Similar { typed: "9".to_owned(), words: vec!["10".to_owned()] }];
+        let relaxed = Some(Relaxed { similar, some_words: true });
+        let told = Told { reading, repairs, relaxed, did_you_mean: Some("11".to_owned()), blame: blame.to_vec() };
         view! {
             <SearchBox query=Signal::stored("8".to_owned()) on_query=Callback::new(|_| ())/>
             {syntax(i18n)}
-            {query_reading(i18n, reading.as_ref(), &repairs)}
+            {query_reading(i18n, &ViewState::default(), &told)}
             {nothing_found(i18n, &ViewState::parse("?from=1961&to=1963"), &blame)}
         }
     });

@@ -1,6 +1,7 @@
 //! What Lectern is about, without a browser, a clock, IO or a search engine.
 //!
 //! - [`statement`] and [`date`]: one public statement and its EDTF date.
+//! - [`facet`] and [`text_field`]: what a query can ask for by name.
 //! - [`bundle`]: the file format, read from a stream of bytes and written back.
 //! - [`passage`]: a statement's CommonMark text as numbered passages.
 //! - [`sort`]: the sorts that an engine uses, small in wasm.
@@ -18,10 +19,12 @@ pub mod passage;
 pub mod protocol;
 pub mod sort;
 pub mod statement;
+pub mod text_field;
 pub mod texts;
 pub mod view;
 
 pub use date::{CalendarDate, Date, Day};
 pub use facet::Facet;
 pub use statement::Statement;
+pub use text_field::TextField;
 pub use view::ViewState;

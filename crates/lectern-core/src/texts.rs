@@ -27,6 +27,13 @@ pub enum Question<'a> {
         /// The word.
         word: &'a str,
     },
+    /// For each word, whether a regular expression matches it whole; none where it is no expression.
+    Matching {
+        /// The expression.
+        expression: &'a str,
+        /// The words.
+        words: Vec<&'a str>,
+    },
 }
 
 /// From now on the module answers. The first one provided stays.
@@ -47,14 +54,26 @@ pub fn ask<T: DeserializeOwned>(question: &Question<'_>) -> Option<T> {
     postcard::from_bytes(&answer).ok()
 }
 
-/// Answers a question, inside the module. Words are stemmed by `stem`: language and word in, stem out.
+/// What the module does with words, beside what this crate has.
+#[derive(Clone, Copy)]
+pub struct WithWords {
+    /// The stem of a word of a language: [`Question::Stem`].
+    pub stem: fn(&str, &str) -> String,
+    /// Which words a regular expression matches: [`Question::Matching`].
+    pub matching: fn(&str, &[&str]) -> Option<Vec<bool>>,
+}
+
+/// Answers a question, inside the module.
 #[cfg(feature = "commonmark")]
-pub fn answer(question: &[u8], stem: impl FnOnce(&str, &str) -> String) -> Vec<u8> {
+pub fn answer(question: &[u8], with_words: WithWords) -> Vec<u8> {
     use crate::passage::{parse, plain_text};
     let answer = match postcard::from_bytes(question) {
         Ok(Question::Parse(content)) => postcard::to_allocvec(&parse(content)),
         Ok(Question::PlainText(content)) => postcard::to_allocvec(&plain_text(content)),
-        Ok(Question::Stem { language, word }) => postcard::to_allocvec(&stem(language, word)),
+        Ok(Question::Stem { language, word }) => postcard::to_allocvec(&(with_words.stem)(language, word)),
+        Ok(Question::Matching { expression, words }) => {
+            postcard::to_allocvec(&(with_words.matching)(expression, &words))
+        }
         Err(error) => Err(error),
     };
     answer.unwrap_or_default()
@@ -67,8 +86,13 @@ mod tests {
 
     fn answered<T: DeserializeOwned>(question: &Question<'_>) -> Option<T> {
         let question = postcard::to_allocvec(question).expect("bytes");
-        postcard::from_bytes(&answer(&question, |language, word| format!("{language}:{word}"))).ok()
+        postcard::from_bytes(&answer(&question, WITH_WORDS)).ok()
     }
+
+    const WITH_WORDS: WithWords = WithWords {
+        stem: |language, word| format!("{language}:{word}"),
+        matching: |expression, words| Some(words.iter().map(|word| *word == expression).collect()),
+    };
 
     #[test]
     fn the_module_answers_as_what_is_linked_in_would() {
@@ -77,10 +101,12 @@ mod tests {
         let words = crate::passage::plain_text(content).into_owned();
         assert_eq!(answered(&Question::PlainText(content)), Some(words));
         assert_eq!(answered(&Question::Stem { language: "fr", word: "mots" }), Some("fr:mots".to_owned()));
+        let matching = Question::Matching { expression: "b", words: vec!["a", "b"] };
+        assert_eq!(answered(&matching), Some(Some(vec![false, true])));
     }
 
     #[test]
     fn bytes_that_are_no_question_have_no_answer() {
-        assert_eq!(answer(&[9, 9, 9], |_, _| String::new()), Vec::<u8>::new());
+        assert_eq!(answer(&[9, 9, 9], WITH_WORDS), Vec::<u8>::new());
     }
 }

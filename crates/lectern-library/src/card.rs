@@ -5,7 +5,7 @@ use crate::excerpt::excerpt;
 use crate::runs::all_runs;
 use lectern_core::protocol::{Card, Person, SourceLink};
 use lectern_core::statement::{Author, Source};
-use lectern_core::{Date, Statement};
+use lectern_core::{Date, Statement, TextField};
 use lectern_search::{DocId, Marker};
 
 /// The card of a statement in a list of results.
@@ -25,7 +25,7 @@ pub(crate) fn card_without_excerpt(
     let language = collection.language(statement);
     Card {
         id: statement.id.clone(),
-        title: all_runs(&statement.title, &marker.ranges(&statement.title, language)),
+        title: all_runs(&statement.title, &marker.ranges(TextField::Title, &statement.title, language)),
         kind: statement.kind.clone(),
         date: statement.date.as_ref().map(Date::when),
         authors: statement.authors.iter().map(person).collect(),

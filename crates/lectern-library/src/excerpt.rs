@@ -2,7 +2,7 @@
 
 use crate::runs::runs;
 use lectern_core::protocol::{Excerpt, ExcerptField};
-use lectern_core::{Statement, passage};
+use lectern_core::{Statement, TextField, passage};
 use lectern_search::Marker;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -86,7 +86,7 @@ impl Pieces<'_> {
     fn of_summary<'a>(&self, summary: &'a str) -> Piece<'a> {
         let field = ExcerptField::Summary;
         if is_within(summary, WHOLE_SUMMARY) {
-            let hits = self.marker.ranges(summary, self.language);
+            let hits = self.marker.ranges(TextField::Summary, summary, self.language);
             return Piece { field, stretch: 0..summary.len(), hits, text: summary.into() };
         }
         self.best(field, summary.into()).unwrap_or_else(|| beginning_of(field, summary.into()))
@@ -101,8 +101,15 @@ impl Pieces<'_> {
 
     /// The piece with most of what was looked for; absent where the text has none of it.
     fn best<'a>(&self, field: ExcerptField, text: Cow<'a, str>) -> Option<Piece<'a>> {
-        let (stretch, hits) = self.marker.excerpt(&text, self.language, PIECE)?;
+        let (stretch, hits) = self.marker.excerpt(text_field(field), &text, self.language, PIECE)?;
         Some(Piece { field, text, stretch, hits })
+    }
+}
+
+fn text_field(field: ExcerptField) -> TextField {
+    match field {
+        ExcerptField::Summary => TextField::Summary,
+        ExcerptField::Content => TextField::Content,
     }
 }
 

@@ -23,3 +23,16 @@ mod statement_view;
 
 pub use library::Library;
 pub use session::Session;
+
+use lectern_core::protocol::Request;
+
+/// Whether a request can only be answered with the module of [`lectern_core::texts`].
+#[must_use]
+pub fn asks_for_texts(request: &Request) -> bool {
+    match request {
+        Request::Search(search) => lectern_search::needs_module(&search.query),
+        Request::Facet(facet) => lectern_search::needs_module(&facet.search.query),
+        Request::Statement(statement) => lectern_search::needs_module(&statement.search.query),
+        Request::Open(_) | Request::Cancel | Request::Problems { .. } => false,
+    }
+}

@@ -115,7 +115,13 @@ impl Library {
             timeline: found.hits.timeline.clone(),
             reading: found.hits.reading.clone(),
             repairs: found.hits.repairs.clone(),
-            blame: if total == 0 { blame(&self.collection.index, request) } else { Vec::new() },
+            relaxed: found.hits.relaxed.clone(),
+            did_you_mean: found.hits.did_you_mean.clone(),
+            blame: if total == 0 || found.hits.relaxed.is_some() {
+                blame(&self.collection.index, request)
+            } else {
+                Vec::new()
+            },
         }
     }
 

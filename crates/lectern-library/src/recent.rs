@@ -47,7 +47,9 @@ impl Recent {
 
 impl Found {
     fn new(index: &Index, request: &SearchRequest) -> Self {
-        Self { request: request.clone(), hits: index.search(request), marker: index.marker(&request.query) }
+        let hits = index.search(request);
+        let marker = index.marker(&request.query, hits.relaxed.as_ref());
+        Self { request: request.clone(), hits, marker }
     }
 
     /// How many statements match.

@@ -7,7 +7,7 @@ use crate::runs::all_runs;
 use lectern_core::passage::{self, Block};
 use lectern_core::protocol::{Link, Neighbours, Occasion, Person, StatementView};
 use lectern_core::statement::{Event, Signatory};
-use lectern_core::{Date, Statement};
+use lectern_core::{Date, Statement, TextField};
 use lectern_search::{DocId, Marker};
 
 /// The page of a statement, as the search that led to it marks and ranks it.
@@ -21,7 +21,10 @@ pub(crate) fn statement_view(collection: &Collection, doc: DocId, found: &Found)
     let source = statement.source.as_ref();
     Some(StatementView {
         card: card_without_excerpt(collection, doc, statement, marker),
-        summary: statement.summary.as_deref().map(|summary| all_runs(summary, &marker.ranges(summary, language))),
+        summary: statement
+            .summary
+            .as_deref()
+            .map(|summary| all_runs(summary, &marker.ranges(TextField::Summary, summary, language))),
         blocks: text.blocks,
         passages: text.passages,
         hits: text.hits,
@@ -62,7 +65,11 @@ struct Text {
 fn text(statement: &Statement, language: Option<&str>, marker: &Marker) -> Text {
     let mut blocks = statement.content.as_deref().map(passage::parse).unwrap_or_default();
     let passages = passage::count(&blocks);
-    let hits = if marker.is_empty() { 0 } else { passage::mark(&mut blocks, |text| marker.ranges(text, language)) };
+    let hits = if marker.is_empty() {
+        0
+    } else {
+        passage::mark(&mut blocks, |text| marker.ranges(TextField::Content, text, language))
+    };
     Text { blocks, passages, hits }
 }
 

@@ -17,14 +17,22 @@
 mod analysis;
 mod answer;
 mod evaluate;
+mod expression;
 mod index;
 mod mark;
 mod query;
 
 pub use analysis::snowball;
 pub use answer::Hits;
+pub use expression::matching;
 pub use index::{DocId, Index};
 pub use mark::Marker;
+
+/// Whether a query has something that only what is not linked in can look for.
+#[must_use]
+pub fn needs_module(query: &str) -> bool {
+    cfg!(not(feature = "expressions")) && query::Query::parse(query).expressions().next().is_some()
+}
 
 /// Whether the words of a language (a BCP 47 tag) are stemmed by what is not linked in.
 #[must_use]

@@ -1,6 +1,6 @@
 //! Marks and excerpts: where a query's words stand in a text.
 
-use lectern_core::Statement;
+use lectern_core::{Statement, TextField};
 use lectern_search::{Index, Marker};
 use proptest::prelude::*;
 use std::ops::Range;
@@ -28,8 +28,8 @@ fn bracketed(text: &str, ranges: &[Range<usize>]) -> String {
 
 fn check(query: &str, language: &str, marked: &str) {
     let text = marked.replace(['[', ']'], "");
-    let marker = index(&[(&text, Some(language))]).marker(query);
-    assert_eq!(bracketed(&text, &marker.ranges(&text, Some(language))), marked, "{query:?}");
+    let marker = index(&[(&text, Some(language))]).marker(query, None);
+    assert_eq!(bracketed(&text, &marker.ranges(TextField::Content, &text, Some(language))), marked, "{query:?}");
 }
 
 #[test]
@@ -58,23 +58,27 @@ fn words_are_marked_as_the_index_matches_them() {
 #[test]
 fn words_are_marked_in_the_language_of_the_text() {
     let index = index(&[("the nations", Some("en")), ("nations", None)]);
-    let marker = index.marker("nation ");
-    assert_eq!(marker.ranges("the nations", Some("en")).len(), 1);
-    assert!(marker.ranges("the nations", None).is_empty());
-    assert!(marker.ranges("the nations", Some("fr")).is_empty());
+    let marker = index.marker("nation ", None);
+    assert_eq!(marker.ranges(TextField::Content, "the nations", Some("en")).len(), 1);
+    assert!(marker.ranges(TextField::Content, "the nations", None).is_empty());
+    assert!(marker.ranges(TextField::Content, "the nations", Some("fr")).is_empty());
 }
 
 #[test]
 fn a_marker_of_nothing_is_empty() {
     let index = index(&[("peace", None)]);
-    assert!(index.marker("").is_empty() && index.marker("-peace topic:x").is_empty() && Marker::default().is_empty());
-    assert!(!index.marker("peace").is_empty());
+    assert!(
+        index.marker("", None).is_empty()
+            && index.marker("-peace topic:x", None).is_empty()
+            && Marker::default().is_empty()
+    );
+    assert!(!index.marker("peace", None).is_empty());
 }
 
 /// The excerpt with its hits in brackets.
 fn excerpt(query: &str, text: &str, max_chars: usize) -> Option<String> {
-    let marker = index(&[(text, Some("en"))]).marker(query);
-    let (piece, hits) = marker.excerpt(text, Some("en"), max_chars)?;
+    let marker = index(&[(text, Some("en"))]).marker(query, None);
+    let (piece, hits) = marker.excerpt(TextField::Content, text, Some("en"), max_chars)?;
     let within: Vec<_> = hits.iter().map(|hit| hit.start - piece.start..hit.end - piece.start).collect();
     Some(bracketed(text.get(piece).expect("a piece on character boundaries"), &within))
 }
@@ -114,11 +118,11 @@ proptest! {
         query in "(\\PC|[a-c é'\"\\-]|nation|人){0,12}",
         max_chars in 0..40_usize,
     ) {
-        let marker = index(&[(&text, Some("en"))]).marker(&query);
-        let ranges = marker.ranges(&text, Some("en"));
+        let marker = index(&[(&text, Some("en"))]).marker(&query, None);
+        let ranges = marker.ranges(TextField::Content, &text, Some("en"));
         bracketed(&text, &ranges);
         prop_assert!(ranges.iter().all(|range| range.start < range.end));
-        match marker.excerpt(&text, Some("en"), max_chars) {
+        match marker.excerpt(TextField::Content, &text, Some("en"), max_chars) {
             None => prop_assert!(ranges.is_empty()),
             Some((piece, hits)) => {
                 let shown = text.get(piece.clone()).expect("a piece on character boundaries");

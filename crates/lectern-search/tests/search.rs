@@ -3,7 +3,7 @@
 use lectern_core::protocol::{SearchRequest, Unit};
 use lectern_core::statement::Author;
 use lectern_core::view::Sort;
-use lectern_core::{CalendarDate, Facet, Statement};
+use lectern_core::{CalendarDate, Facet, Statement, TextField};
 use lectern_search::Index;
 
 /// An index of statements that are their content alone, in English.
@@ -205,7 +205,9 @@ fn an_index_of_nothing_answers_everything() {
     let index = Index::new();
     for query in ["", "peace", "\"a b\" -c topic:d OR e"] {
         assert!(index.search(&request(query)).docs.is_empty());
-        assert!(!index.marker(query).ranges("peace", None).iter().any(|range| range.is_empty()));
+        assert!(
+            !index.marker(query, None).ranges(TextField::Content, "peace", None).iter().any(|range| range.is_empty())
+        );
     }
     assert_eq!((index.len(), index.words(7), index.is_empty()), (0, 0, true));
 }

@@ -3,14 +3,16 @@
 //! The worker writes a question ([`lectern_core::texts`]) where [`texts_reserve`] says, calls [`texts_answer`], and
 //! reads the answer from the same place. One question at a time.
 
-use lectern_core::texts;
-use lectern_search::snowball;
+use lectern_core::texts::{self, WithWords};
+use lectern_search::{matching, snowball};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 thread_local! {
     static EXCHANGE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
+
+const WITH_WORDS: WithWords = WithWords { stem: |language, word| snowball(language, word).into_owned(), matching };
 
 fn main() {}
 
@@ -28,7 +30,7 @@ pub fn texts_reserve(length: usize) -> *mut u8 {
 #[wasm_bindgen]
 pub fn texts_answer() -> usize {
     EXCHANGE.with_borrow_mut(|bytes| {
-        *bytes = texts::answer(bytes, |language, word| snowball(language, word).into_owned());
+        *bytes = texts::answer(bytes, WITH_WORDS);
         bytes.len()
     })
 }

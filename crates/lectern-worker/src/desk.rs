@@ -1,6 +1,6 @@
 //! Requests in, answers out: who waits, who is superseded.
 
-use crate::{opening, scope, turn};
+use crate::{opening, scope, texts, turn};
 use js_sys::{Array, Uint8Array};
 use lectern_core::protocol::{Generation, Lane, Message, Numbered, OpenFailure, Request, wire};
 use lectern_library::Session;
@@ -79,13 +79,17 @@ fn wait(request: Numbered<Request>) {
     if first {
         spawn_local(async {
             turn::give_way().await;
-            answer_waiting();
+            answer_waiting().await;
         });
     }
 }
 
-fn answer_waiting() {
+async fn answer_waiting() {
     for request in with(|desk| std::mem::take(&mut desk.waiting)).into_values() {
+        if lectern_library::asks_for_texts(&request.body) {
+            // Where the module cannot be had, the answer says that the expression finds nothing.
+            let _ = texts::fetch().await;
+        }
         let answer = with(|desk| desk.session.answer(request));
         scope::say(&answer);
     }

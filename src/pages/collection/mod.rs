@@ -13,7 +13,7 @@ use crate::ui::empty::nothing_found;
 use crate::ui::facet::FacetGroup;
 use crate::ui::markup::{Child, Markup, el, flag, part, rows, view as draw, words};
 use crate::ui::pager::pager;
-use crate::ui::reading::query_reading;
+use crate::ui::reading::{Told, query_reading};
 use crate::ui::search_box::SearchBox;
 use crate::ui::sort::SortSelect;
 use crate::ui::syntax::syntax;
@@ -88,8 +88,16 @@ fn place_page() {
 
 /// How the query was read.
 fn reading(i18n: I18n) -> Child {
-    let reading = Stage::First.part(|answer| (answer.reading.clone(), answer.repairs.clone()));
-    part(move || reading.with(|(reading, repairs)| [query_reading(i18n, reading.as_ref(), repairs)]))
+    let base = base_of(Stage::First);
+    let told = Stage::First.part(|answer| Told {
+        reading: answer.reading.clone(),
+        repairs: answer.repairs.clone(),
+        relaxed: answer.relaxed.clone(),
+        did_you_mean: answer.did_you_mean.clone(),
+        // Where nothing at all is found, that is said in the place of the cards.
+        blame: answer.relaxed.iter().filter(|_| answer.total > 0).flat_map(|_| answer.blame.clone()).collect(),
+    });
+    part(move || told.with(|told| base.with(|base| [query_reading(i18n, base, told)])))
 }
 
 /// The facets; on a narrow screen folded away behind one button.

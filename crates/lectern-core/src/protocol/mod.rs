@@ -24,7 +24,7 @@ pub use expected::{Expected, Malformation, Shape};
 pub use opening::{
     CollectionInfo, Loss, MAX_LISTED_PROBLEMS, OpenFailure, Opening, Origin, Position, Problem, ProblemKind, Progress,
 };
-pub use reading::{Reading, Repair};
+pub use reading::{Period, Reading, Relaxed, Repair, Similar};
 pub use search::{
     Blame, Bucket, Card, Excerpt, ExcerptField, FacetCounts, FacetRequest, FacetValue, Part, Person, Run,
     SearchRequest, SearchResponse, SourceLink, Timeline, Unit,

@@ -1,6 +1,6 @@
 //! Finding statements: the request, and the page of cards with counts that answers it.
 
-use super::{Reading, Repair};
+use super::{Reading, Relaxed, Repair};
 use crate::date::When;
 use crate::facet::Facet;
 use crate::statement::Status;
@@ -45,7 +45,11 @@ pub struct SearchResponse {
     pub reading: Option<Reading>,
     /// What was mended in it.
     pub repairs: Vec<Repair>,
-    /// Where nothing matches: what is to blame, the part whose removal finds most first.
+    /// How far the search went beyond the query, where nothing matches the query as it was read.
+    pub relaxed: Option<Relaxed>,
+    /// A query that may have been meant: with a similar word that far more statements have.
+    pub did_you_mean: Option<String>,
+    /// Where nothing matches the request as it is: what is to blame, the part whose removal finds most first.
     pub blame: Vec<Blame>,
 }
 

@@ -14,7 +14,7 @@ fn check(text: &str, filters: Filters, expected: &[(Part, u32)]) {
         {"kind": "speech", "title": "Bread"},
     ])));
     let response = search(&mut session, SearchRequest { filters, ..query(text) });
-    assert_eq!(response.total, 0, "something is found");
+    assert!(response.total == 0 || response.relaxed.is_some(), "something is found");
     let expected: Vec<_> =
         expected.iter().map(|(part, without)| Blame { part: part.clone(), without: *without }).collect();
     assert_eq!(response.blame, expected);

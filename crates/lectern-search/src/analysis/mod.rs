@@ -5,13 +5,19 @@
 //!    because the stemmers of French or Spanish read endings by them.
 //! 3. [`fold()`] removes accents from either, so that `Zürich` is found by `zurich`.
 //!
+//! Two words that are not the same may still be meant for each other: [`spelling`] and [`edits`] say how near they are.
+//!
 //! Nothing here knows an index; no word is left out for being common.
 
+mod edits;
 mod fold;
 mod marks;
+mod spelling;
 mod stem;
 mod tokens;
 
+pub use edits::{Edits, forgiven, one_edit_away};
 pub use fold::fold;
+pub use spelling::{contracted, spelt_out};
 pub use stem::{Stemming, snowball};
 pub use tokens::{Token, is_unspaced, tokens};

@@ -10,13 +10,13 @@ mod order;
 mod tally;
 mod timeline;
 
-use crate::evaluate::{Resolver, can_rank, evaluate};
+use crate::evaluate::{IdSet, can_rank, did_you_mean, find, find_exactly, resolver};
 use crate::index::{DocId, Index};
 use crate::mark::Marker;
 use crate::query::Query;
 use filter::Filter;
 use lectern_core::Facet;
-use lectern_core::protocol::{FacetCounts, FacetRequest, Reading, Repair, SearchRequest, Timeline};
+use lectern_core::protocol::{FacetCounts, FacetRequest, Reading, Relaxed, Repair, SearchRequest, Timeline};
 use lectern_core::view::Sort;
 use tally::Tally;
 
@@ -33,23 +33,31 @@ pub struct Hits {
     pub reading: Option<Reading>,
     /// What was mended in it.
     pub repairs: Vec<Repair>,
+    /// How far the search went beyond the query, where nothing matches the query as it was read.
+    pub relaxed: Option<Relaxed>,
+    /// A query that may have been meant.
+    pub did_you_mean: Option<String>,
 }
 
 impl Index {
     /// Finds statements. The request's page is not looked at: all that match are given.
     #[must_use]
     pub fn search(&self, request: &SearchRequest) -> Hits {
-        let query = Query::parse(&request.query);
+        let mut query = Query::parse(&request.query);
+        query.note_bad_expressions();
         let filter = Filter::new(&self.columns, &request.filters);
         let by_score = match request.sort {
             Sort::Relevance => true,
             Sort::Auto => can_rank(&query),
             _ => false,
         };
-        let found = {
+        let (found, relaxed, did_you_mean) = {
             let mut derived = self.derived.borrow_mut();
             derived.update(self);
-            evaluate(self, &derived, &query, by_score)
+            let (found, relaxed) = find(self, &derived, &query, by_score);
+            let did_you_mean =
+                did_you_mean(self, &derived, &request.query, &query, found.docs.count(), relaxed.as_ref());
+            (found, relaxed, did_you_mean)
         };
         let tally = Tally::of(&self.columns, &filter, &found.docs);
         let facets = Facet::ALL.into_iter().map(|facet| {
@@ -62,14 +70,18 @@ impl Index {
             docs: order::in_order(self, tally.matching, found.scores, request.sort, by_score),
             reading: query.reading(),
             repairs: query.repairs,
+            relaxed,
+            did_you_mean,
         }
     }
 
-    /// How many statements match.
+    /// How many statements match the request as it is.
     #[must_use]
     pub fn count(&self, request: &SearchRequest) -> u32 {
         let filter = Filter::new(&self.columns, &request.filters);
-        let mut docs = self.holding(&Query::parse(&request.query));
+        let mut derived = self.derived.borrow_mut();
+        derived.update(self);
+        let mut docs = find_exactly(self, &derived, &Query::parse(&request.query), false).docs;
         docs.retain(|doc| filter.holds(&self.columns, doc));
         docs.count()
     }
@@ -94,18 +106,18 @@ impl Index {
         Query::parse(query).without_each(query)
     }
 
-    /// What marks a query's words in texts of this collection.
+    /// What marks a query's words in texts of this collection, as a search that was relaxed so found them.
     #[must_use]
-    pub fn marker(&self, query: &str) -> Marker {
+    pub fn marker(&self, query: &str, relaxed: Option<&Relaxed>) -> Marker {
         let mut derived = self.derived.borrow_mut();
         derived.update(self);
-        Marker::new(&Resolver { lexicon: &self.lexicon, vocabulary: &derived.vocabulary }, &Query::parse(query))
+        Marker::new(&resolver(self, &derived, relaxed.is_some()), &Query::parse(query))
     }
 
-    /// The statements that a query holds for.
-    fn holding(&self, query: &Query) -> crate::evaluate::IdSet {
+    /// The statements that a query holds for, or comes close to.
+    fn holding(&self, query: &Query) -> IdSet {
         let mut derived = self.derived.borrow_mut();
         derived.update(self);
-        evaluate(self, &derived, query, false).docs
+        find(self, &derived, query, false).0.docs
     }
 }

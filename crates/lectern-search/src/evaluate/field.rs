@@ -3,15 +3,16 @@
 use super::IdSet;
 use crate::analysis::fold;
 use crate::index::Columns;
-use crate::query::Words;
+use crate::query::{Shape, Words, matches};
 use lectern_core::Facet;
 
 /// The statements with a value in `facet` that has the words in order, perhaps with others between.
 pub fn with_value(columns: &Columns, facet: Facet, words: &Words) -> IdSet {
-    let folded: Vec<String> = words.words.iter().map(|word| fold(&word.lower).into_owned()).collect();
+    let folded: Vec<(String, &Shape)> =
+        words.words.iter().map(|word| (fold(&word.lower).into_owned(), &word.shape)).collect();
     let mut values = IdSet::none(columns.value_count());
     for (value, of) in columns.all_values() {
-        if of == facet && has_in_order(columns.value_words(value), &folded, words.is_open) {
+        if of == facet && has_in_order(columns.value_words(value), &folded) {
             values.insert(value);
         }
     }
@@ -23,18 +24,19 @@ pub fn with_value(columns: &Columns, facet: Facet, words: &Words) -> IdSet {
     docs
 }
 
-/// Whether `value`, as [`Columns::value_words`] has it, has these words in order, the last one as a prefix if it is
-/// open.
-fn has_in_order(value: &str, words: &[String], is_open: bool) -> bool {
-    let mut rest = value;
-    for (index, word) in words.iter().enumerate() {
-        let is_prefix = is_open && index + 1 == words.len();
-        let needle = if is_prefix { format!(" {word}") } else { format!(" {word} ") };
-        let Some(start) = rest.find(&needle) else { return false };
-        // The space behind a word is the one before the next.
-        rest = rest.get(start + 1 + word.len()..).unwrap_or_default();
-    }
-    true
+/// Whether `value`, as [`Columns::value_words`] has it, has these words in order.
+fn has_in_order(value: &str, words: &[(String, &Shape)]) -> bool {
+    let mut rest = value.split(' ').filter(|word| !word.is_empty());
+    words.iter().all(|(word, shape)| {
+        rest.any(|found| match shape {
+            Shape::Whole => found == word,
+            Shape::Open => found.starts_with(word),
+            Shape::Pattern => matches(word, found),
+            Shape::Any => true,
+            // There is no dictionary of values to hold it against; its letters are looked for as they are.
+            Shape::Expression => found == word,
+        })
+    })
 }
 
 #[cfg(test)]
@@ -44,17 +46,19 @@ mod tests {
     #[test]
     fn a_value_has_words_in_order() {
         let value = crate::index::folded_words("Martin Luther King, Jr.");
-        for (words, is_open, expected) in [
-            ("martin king", false, true),
-            ("king martin", false, false),
-            ("martin martin", false, false),
-            ("martin lu", true, true),
-            ("martin lu", false, false),
-            ("", false, true),
-            ("uther", true, false),
+        for (words, shape, expected) in [
+            ("martin king", Shape::Whole, true),
+            ("king martin", Shape::Whole, false),
+            ("martin martin", Shape::Whole, false),
+            ("martin lu", Shape::Open, true),
+            ("martin lu", Shape::Whole, false),
+            ("", Shape::Whole, true),
+            ("uther", Shape::Open, false),
+            ("martin *ing", Shape::Pattern, true),
+            ("*ing m?rtin", Shape::Pattern, false),
         ] {
-            let words: Vec<_> = words.split_whitespace().map(str::to_owned).collect();
-            assert_eq!(has_in_order(&value, &words, is_open), expected, "{words:?}");
+            let words: Vec<_> = words.split_whitespace().map(|word| (word.to_owned(), &shape)).collect();
+            assert_eq!(has_in_order(&value, &words), expected, "{words:?}");
         }
     }
 }

@@ -8,7 +8,6 @@
 use super::IdSet;
 use super::resolve::{Resolver, Slot};
 use crate::index::{LanguageId, SurfaceId, codes, encode, surface, varint};
-use crate::query::Words;
 
 /// A longer look at each place costs less than looking for more ways to write a stretch than this.
 const MOST_NEEDLES: usize = 4;
@@ -18,8 +17,8 @@ const RARE_BYTES: usize = 2;
 
 /// The words of a phrase, made ready to be looked for.
 pub struct PhraseFinder {
-    /// For each word the surfaces that it stands for.
-    slots: Vec<IdSet>,
+    /// For each word the surfaces that it stands for; `None` for any.
+    slots: Vec<Option<IdSet>>,
     /// By language; `None` where no text of the language can have the phrase.
     plans: Vec<Option<Plan>>,
 }
@@ -33,13 +32,13 @@ enum Plan {
 }
 
 impl PhraseFinder {
-    pub fn new(resolver: &Resolver<'_>, words: &Words, slots: &[Slot]) -> Self {
+    pub fn new(resolver: &Resolver<'_>, slots: &[Slot]) -> Self {
         let lexicon = resolver.lexicon;
-        let slots = resolver.surfaces(words, slots);
+        let slots = resolver.surfaces(slots);
         let plans = lexicon.languages().map(|(language, _)| {
             let in_language = slots.iter().map(|slot| {
-                let surfaces = slot.iter().filter(|&surface| lexicon.language_of(surface) == language);
-                surfaces.take(MOST_NEEDLES + 1).collect()
+                let surfaces = slot.as_ref()?.iter().filter(|&surface| lexicon.language_of(surface) == language);
+                Some(surfaces.take(MOST_NEEDLES + 1).collect())
             });
             plan(&in_language.collect::<Vec<_>>())
         });
@@ -64,9 +63,9 @@ impl PhraseFinder {
     }
 }
 
-/// How to look for words of which these are the surfaces in one language, [`MOST_NEEDLES`] and one more at most.
-fn plan(surfaces: &[Vec<SurfaceId>]) -> Option<Plan> {
-    if surfaces.iter().any(Vec::is_empty) {
+/// How to look for words of which these are the surfaces in one language, [`MOST_NEEDLES`] and one more at most, or any.
+fn plan(surfaces: &[Option<Vec<SurfaceId>>]) -> Option<Plan> {
+    if surfaces.iter().flatten().any(Vec::is_empty) {
         return None;
     }
     let (mut best, mut best_bytes) = (Plan::EachWord, 0);
@@ -86,9 +85,9 @@ fn plan(surfaces: &[Vec<SurfaceId>]) -> Option<Plan> {
 }
 
 /// The ways to write the longest stretch from `first` on that has at most `most`, and where it ends.
-fn needles(surfaces: &[Vec<SurfaceId>], first: usize, most: usize) -> (Vec<Vec<u8>>, usize) {
+fn needles(surfaces: &[Option<Vec<SurfaceId>>], first: usize, most: usize) -> (Vec<Vec<u8>>, usize) {
     let (mut needles, mut end) = (vec![Vec::new()], first);
-    for slot in surfaces.iter().skip(first).take_while(|slot| slot.len() <= most) {
+    for slot in surfaces.iter().skip(first).map_while(Option::as_ref).take_while(|slot| slot.len() <= most) {
         if needles.len() * slot.len() > most {
             break;
         }
@@ -104,17 +103,17 @@ fn needles(surfaces: &[Vec<SurfaceId>], first: usize, most: usize) -> (Vec<Vec<u
 }
 
 /// Whether the words from `place` on are in these sets, one after the other.
-fn starts_with(stream: &[u8], place: usize, slots: &[IdSet]) -> bool {
+fn starts_with(stream: &[u8], place: usize, slots: &[Option<IdSet>]) -> bool {
     let mut rest = stream.get(place..).unwrap_or_default();
     slots.iter().all(|slot| {
         let (code, length) = varint::read(rest);
         rest = rest.get(length..).unwrap_or_default();
-        length > 0 && surface(code).is_some_and(|surface| slot.contains(surface))
+        length > 0 && stands_for(slot, code)
     })
 }
 
 /// Whether the words up to `place` are in these sets.
-fn ends_with(stream: &[u8], place: usize, slots: &[IdSet]) -> bool {
+fn ends_with(stream: &[u8], place: usize, slots: &[Option<IdSet>]) -> bool {
     let mut end = place;
     slots.iter().rev().all(|slot| {
         let Some(mut start) = end.checked_sub(1) else { return false };
@@ -123,6 +122,11 @@ fn ends_with(stream: &[u8], place: usize, slots: &[IdSet]) -> bool {
         }
         let (code, _) = varint::read(stream.get(start..).unwrap_or_default());
         end = start;
-        surface(code).is_some_and(|surface| slot.contains(surface))
+        stands_for(slot, code)
     })
+}
+
+/// Whether a slot stands for what a number in a stream does.
+fn stands_for(slot: &Option<IdSet>, code: u32) -> bool {
+    surface(code).is_some_and(|surface| slot.as_ref().is_none_or(|meant| meant.contains(surface)))
 }

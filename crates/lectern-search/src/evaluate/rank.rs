@@ -17,6 +17,8 @@
 //!
 //! `libm` computes the logarithm, since the platforms' own differ in the last bit.
 
+use super::Kind;
+
 /// `k1`: how soon more occurrences stop counting. Customary; the paper finds 1.2 to 2 good in many circumstances.
 const K1: f32 = 1.2;
 
@@ -34,14 +36,14 @@ pub fn inverse_frequency(n: u32, len: u32) -> f32 {
 pub struct Word {
     /// Its [`inverse_frequency`].
     pub rarity: f32,
-    /// Whether it is still being typed.
-    pub is_open: bool,
+    /// Whether it is still being typed, or stands for others.
+    pub kind: Kind,
 }
 
 impl Word {
     /// What it is worth where it is whole, at a weighted frequency.
     pub fn whole(&self, weight: f32) -> f32 {
-        let bonus = if self.is_open { BEGUN_SHARE } else { 0.0 };
+        let bonus = if self.kind == Kind::Open { BEGUN_SHARE } else { 0.0 };
         self.rarity * (bonus + saturate(weight))
     }
 
@@ -61,7 +63,7 @@ mod tests {
 
     #[test]
     fn a_begun_word_is_worth_less_than_a_whole_one_however_frequent() {
-        let word = Word { rarity: inverse_frequency(3, 1000), is_open: true };
+        let word = Word { rarity: inverse_frequency(3, 1000), kind: Kind::Open };
         assert!(word.begun(1e6) < word.whole(1e-3));
         assert!(word.begun(0.5) < word.begun(1.0));
     }

@@ -2,98 +2,226 @@
 //!
 //! - All inflections of a word: the stems, in each language of the collection, of the word as typed and of
 //!   every word of the collection that differs from it by accents alone. So `liberees` finds what `libérées` finds.
-//! - A word as written: the words of the collection that differ from it by accents alone.
+//! - A word as written: the words of the collection that differ from it by accents alone, or by an umlaut or ring that
+//!   one of the two has written out ([`spelt_out`]).
 //! - A word still being typed: the same, and also the stems of every word that starts so (or, as written, those words).
+//! - A pattern or a regular expression: the words that it matches, as written.
+//! - A word that no statement has, where that is forgiven: the words that take the fewest edits ([`forgiven`]).
 
 use super::IdSet;
-use crate::analysis::fold;
-use crate::index::{Lexicon, SurfaceId, Vocabulary};
-use crate::query::{Forms, Word, Words};
+use crate::analysis::{contracted, fold, forgiven, spelt_out};
+use crate::index::{Lexicon, Postings, SurfaceId, Vocabulary};
+use crate::query::{Forms, Shape, Word, Words, is_pattern, matches};
 
 /// Looks words up. `vocabulary` must be up to date with `lexicon`.
 #[derive(Clone, Copy)]
 pub struct Resolver<'i> {
     pub lexicon: &'i Lexicon,
     pub vocabulary: &'i Vocabulary,
+    pub postings: &'i Postings,
+    /// Whether similar words stand for one that no statement has.
+    pub forgives: bool,
 }
 
-/// What one typed word stands for, as stems; a statement that has it has one of these.
+/// What one typed word stands for.
 #[derive(Debug)]
 pub struct Slot {
-    /// Of the whole word.
+    /// The stems of the whole word; a statement that has the word has one of these or of `begun`.
     pub whole: IdSet,
-    /// Of longer words only; empty unless the word is open.
+    /// The stems of longer words only; empty unless the word is open.
     pub begun: IdSet,
-    /// Whether the word is still being typed.
-    pub is_open: bool,
+    /// The surfaces that are meant, where those are not all of the stems.
+    surfaces: Option<IdSet>,
+    /// What sort of word it is.
+    pub kind: Kind,
+}
+
+/// What sort of word a slot is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// One that the collection has, or not.
+    Known,
+    /// One that is still being typed.
+    Open,
+    /// One that no statement has; it stands for similar ones.
+    Similar,
+    /// Any word.
+    Any,
 }
 
 impl Resolver<'_> {
     /// What each word stands for.
     pub fn slots(&self, words: &Words) -> Vec<Slot> {
-        let last = words.words.len().saturating_sub(1);
-        let slots = words.words.iter().enumerate().map(|(index, word)| {
-            let is_open = words.is_open && index == last;
-            let whole = self.whole(word, words.forms);
-            let mut begun = IdSet::none(if is_open { self.lexicon.stem_count() } else { 0 });
-            if is_open {
-                self.starting_with(word, |surface| begun.insert(self.lexicon.stem_of(surface)));
-                begun.subtract(&whole);
-            }
-            Slot { whole, begun, is_open }
-        });
-        slots.collect()
+        words.words.iter().map(|word| self.slot(word, words.forms)).collect()
     }
 
-    fn whole(&self, word: &Word, forms: Forms) -> IdSet {
-        let mut stems = IdSet::none(self.lexicon.stem_count());
-        self.equal_to(word, |surface| stems.insert(self.lexicon.stem_of(surface)));
-        if forms == Forms::Inflected {
-            let languages = self.lexicon.languages();
-            let of_word = |(language, _)| self.lexicon.stem_of_word(language, &word.lower);
-            languages.filter_map(of_word).for_each(|stem| stems.insert(stem));
+    fn slot(&self, word: &Word, forms: Forms) -> Slot {
+        let mut slot = match word.shape {
+            Shape::Any => Slot { kind: Kind::Any, ..self.nothing() },
+            Shape::Pattern | Shape::Expression => self.matched(word),
+            Shape::Whole | Shape::Open => self.found(word, forms),
+        };
+        let is_forgiven = self.forgives && forms == Forms::Inflected && matches!(slot.kind, Kind::Known | Kind::Open);
+        if is_forgiven && self.is_unknown(&slot) {
+            let similar = self.similar(word);
+            slot = Slot { whole: self.stems_of(similar.iter()), kind: Kind::Similar, ..self.nothing() };
         }
+        slot
+    }
+
+    fn nothing(&self) -> Slot {
+        Slot { whole: IdSet::none(self.lexicon.stem_count()), begun: IdSet::none(0), surfaces: None, kind: Kind::Known }
+    }
+
+    fn stems_of(&self, surfaces: impl Iterator<Item = SurfaceId>) -> IdSet {
+        let mut stems = IdSet::none(self.lexicon.stem_count());
+        surfaces.for_each(|surface| stems.insert(self.lexicon.stem_of(surface)));
         stems
     }
 
+    fn found(&self, word: &Word, forms: Forms) -> Slot {
+        let mut slot = self.nothing();
+        let mut surfaces = IdSet::none(if forms == Forms::AsWritten { self.lexicon.surface_count() } else { 0 });
+        self.equal_to(word, |surface| {
+            slot.whole.insert(self.lexicon.stem_of(surface));
+            surfaces.insert(surface);
+        });
+        if forms == Forms::Inflected {
+            let of_word = |(language, _)| self.lexicon.stem_of_word(language, &word.lower);
+            self.lexicon.languages().filter_map(of_word).for_each(|stem| slot.whole.insert(stem));
+        }
+        if word.shape == Shape::Open {
+            slot.kind = Kind::Open;
+            slot.begun = IdSet::none(self.lexicon.stem_count());
+            self.starting_with(word, |surface| {
+                slot.begun.insert(self.lexicon.stem_of(surface));
+                surfaces.insert(surface);
+            });
+            slot.begun.subtract(&slot.whole);
+        }
+        if forms == Forms::AsWritten {
+            slot.surfaces = Some(surfaces);
+        }
+        slot
+    }
+
+    fn matched(&self, word: &Word) -> Slot {
+        let mut surfaces = IdSet::none(self.lexicon.surface_count());
+        let pattern = fold(&word.lower);
+        if word.shape == Shape::Pattern {
+            let prefix = pattern.split(is_pattern).next().unwrap_or_default();
+            let matches = |folded: &str| matches(&pattern, folded);
+            self.vocabulary.matching(self.lexicon, prefix, matches, |surface| surfaces.insert(surface));
+        } else {
+            let (surface_ids, folded): (Vec<_>, Vec<_>) = self.vocabulary.folded_forms(self.lexicon).unzip();
+            let matching = crate::expression::matching(&word.lower, &folded).unwrap_or_default();
+            for (&surface, matches) in surface_ids.iter().zip(matching) {
+                if matches {
+                    surfaces.insert(surface);
+                }
+            }
+        }
+        Slot { whole: self.stems_of(surfaces.iter()), surfaces: Some(surfaces), ..self.nothing() }
+    }
+
+    /// Whether no statement has what a slot stands for. Words of sources alone have no postings.
+    pub fn is_unknown(&self, slot: &Slot) -> bool {
+        slot.stems().all(|stem| self.postings.len(stem) == 0)
+    }
+
+    /// The words of statements that take the fewest edits to be `word`, or to start with it where it is open.
+    pub fn similar(&self, word: &Word) -> IdSet {
+        let folded = fold(&word.lower);
+        let is_open = word.shape == Shape::Open;
+        let mut found = IdSet::none(self.lexicon.surface_count());
+        for edits in 1..=forgiven(folded.chars().count()) {
+            let add = |surface: SurfaceId| {
+                if self.postings.len(self.lexicon.stem_of(surface)) > 0 {
+                    found.insert(surface);
+                }
+            };
+            match edits {
+                1 if !is_open => self.vocabulary.one_edit_from(self.lexicon, &folded, add),
+                _ => self.vocabulary.near(self.lexicon, &folded, edits, is_open, add),
+            }
+            if !found.is_empty() {
+                break;
+            }
+        }
+        found
+    }
+
     /// Whether having the stems of `slots` is all that `words` ask for, so that no stream need be read.
-    pub fn stems_suffice(&self, words: &Words, slots: &[Slot]) -> bool {
-        let [slot] = slots else { return slots.is_empty() };
-        words.forms == Forms::Inflected || {
-            let surfaces: u32 = slot.stems().map(|stem| self.lexicon.surfaces_in(stem)).sum();
-            self.surfaces(words, slots).first().is_some_and(|meant| meant.count() == surfaces)
+    pub fn stems_suffice(&self, slots: &[Slot]) -> bool {
+        match slots {
+            [] => true,
+            [slot] => slot.surfaces.as_ref().is_none_or(|meant| {
+                let surfaces: u32 = slot.stems().map(|stem| self.lexicon.surfaces_in(stem)).sum();
+                meant.count() == surfaces
+            }),
+            _ => false,
         }
     }
 
-    /// The surfaces that each word stands for.
-    pub fn surfaces(&self, words: &Words, slots: &[Slot]) -> Vec<IdSet> {
-        words.words.iter().zip(slots).map(|(word, slot)| self.surfaces_of(word, words.forms, slot)).collect()
+    /// The surfaces that each slot stands for; `None` for any.
+    pub fn surfaces(&self, slots: &[Slot]) -> Vec<Option<IdSet>> {
+        slots.iter().map(|slot| self.surfaces_of(slot)).collect()
     }
 
-    fn surfaces_of(&self, word: &Word, forms: Forms, slot: &Slot) -> IdSet {
-        let mut surfaces = IdSet::none(self.lexicon.surface_count());
-        match forms {
-            Forms::Inflected => {
+    /// The surfaces that a slot stands for; `None` for any.
+    pub fn surfaces_of(&self, slot: &Slot) -> Option<IdSet> {
+        match (&slot.surfaces, slot.kind) {
+            (_, Kind::Any) => None,
+            (Some(surfaces), _) => Some(surfaces.clone()),
+            (None, _) => {
+                let mut surfaces = IdSet::none(self.lexicon.surface_count());
                 let of_stems = slot.stems().flat_map(|stem| self.lexicon.surfaces_of(stem));
                 of_stems.for_each(|surface| surfaces.insert(surface));
+                Some(surfaces)
             }
-            Forms::AsWritten if slot.is_open => self.starting_with(word, |surface| surfaces.insert(surface)),
-            Forms::AsWritten => self.equal_to(word, |surface| surfaces.insert(surface)),
         }
-        surfaces
     }
 
-    fn equal_to(&self, word: &Word, visit: impl FnMut(SurfaceId)) {
-        self.vocabulary.equal_to(self.lexicon, &fold(&word.lower), visit);
+    fn equal_to(&self, word: &Word, mut visit: impl FnMut(SurfaceId)) {
+        let mut written_out: Vec<String> = spelt_out(&word.lower).into_iter().collect();
+        self.vocabulary.equal_to(self.lexicon, &fold(&word.lower), |surface| {
+            written_out.extend(spelt_out(self.lexicon.surface(surface)));
+            visit(surface);
+        });
+        for spelt in written_out {
+            self.vocabulary.equal_to(self.lexicon, &fold(&spelt), &mut visit);
+        }
+        self.spelling_out_as(word, false, &mut visit);
     }
 
-    fn starting_with(&self, word: &Word, visit: impl FnMut(SurfaceId)) {
-        self.vocabulary.starting_with(self.lexicon, &fold(&word.lower), visit);
+    fn starting_with(&self, word: &Word, mut visit: impl FnMut(SurfaceId)) {
+        self.vocabulary.starting_with(self.lexicon, &fold(&word.lower), &mut visit);
+        if let Some(spelt) = spelt_out(&word.lower) {
+            self.vocabulary.starting_with(self.lexicon, &fold(&spelt), &mut visit);
+        }
+        self.spelling_out_as(word, true, &mut visit);
+    }
+
+    /// Visits the surfaces whose umlauts and rings, written out, make them `word`, or start with it.
+    fn spelling_out_as(&self, word: &Word, is_start: bool, visit: &mut dyn FnMut(SurfaceId)) {
+        let Some(contracted) = contracted(&word.lower) else { return };
+        let (folded, contracted) = (fold(&word.lower), fold(&contracted));
+        let check = |surface: SurfaceId| {
+            let Some(spelt) = spelt_out(self.lexicon.surface(surface)) else { return };
+            let spelt = fold(&spelt);
+            if spelt == folded || is_start && spelt.starts_with(&*folded) {
+                visit(surface);
+            }
+        };
+        match is_start {
+            true => self.vocabulary.starting_with(self.lexicon, &contracted, check),
+            false => self.vocabulary.equal_to(self.lexicon, &contracted, check),
+        }
     }
 }
 
 impl Slot {
-    /// All that it stands for.
+    /// The stems of all that it stands for.
     pub fn stems(&self) -> impl Iterator<Item = u32> {
         self.whole.iter().chain(self.begun.iter())
     }

@@ -3,21 +3,40 @@
 //! # Layout
 //!
 //! A statement's stream is a run of LEB128 numbers ([`super::varint`]): a surface is its id plus
-//! [`FIRST_SURFACE`]; [`BREAK`] stands between the values of a field (two recipients, two calls), so that no phrase
-//! reaches from one into the next; [`NEXT_FIELD`] stands between fields, in the order of [`super::fields::Field`],
-//! three times in each stream. Since frequent words have small ids, a word takes 1.6 bytes on average in
-//! `ungdc-1k.json`.
+//! [`FIRST_SURFACE`]; a smaller number is a [`Zone`] and stands before each value of that zone, so that no phrase reaches
+//! from one value (a recipient, a call) into the next. The source comes first and the content last, so that what is
+//! looked for in most queries is one stretch ([`Forward::stream`]). Since frequent words have small ids, a word takes 1.6
+//! bytes on average in `ungdc-1k.json`.
 //!
 //! Streams lie one after the other in blocks, so that growing never copies what is there.
 
 use super::lexicon::SurfaceId;
 use super::varint;
 
-/// Between two values of one field.
-pub const BREAK: u32 = 0;
-/// Between two fields.
-pub const NEXT_FIELD: u32 = 1;
-const FIRST_SURFACE: u32 = 2;
+/// What a value in a stream is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zone {
+    /// What the source is called, and its address. Found by name alone.
+    Source,
+    Title,
+    Author,
+    Role,
+    /// A body that issued it, or that an author or signatory belongs to.
+    Organization,
+    Recipient,
+    Summary,
+    Call,
+    Topic,
+    Place,
+    /// The occasion, and where it was.
+    Event,
+    Content,
+}
+
+const FIRST_SURFACE: u32 = Zone::Content as u32 + 1;
+
+/// How many bytes of a stream the source takes at most, but for its last word.
+const MOST_SOURCE_BYTES: usize = 1 << 12;
 
 /// A longer stream gets a block of its own.
 const BLOCK_BYTES: usize = 1 << 18;
@@ -33,6 +52,10 @@ pub struct Forward {
 struct Place {
     block: u32,
     start: u32,
+    /// How many bytes of the stream come before the title: the source.
+    source: u16,
+    /// How many come before the content.
+    head: u32,
     len: u32,
 }
 
@@ -40,6 +63,8 @@ struct Place {
 #[derive(Default)]
 pub struct Draft {
     bytes: Vec<u8>,
+    source: u16,
+    head: u32,
 }
 
 impl Draft {
@@ -48,13 +73,23 @@ impl Draft {
         varint::write(surface.saturating_add(FIRST_SURFACE), |byte| self.bytes.push(byte));
     }
 
-    /// Puts in [`BREAK`] or [`NEXT_FIELD`].
-    pub fn push_mark(&mut self, mark: u32) {
-        varint::write(mark, |byte| self.bytes.push(byte));
+    /// Starts a value. Those of the source come first, then the title, then all others but the content, which is last.
+    pub fn start_value(&mut self, zone: Zone) {
+        match zone {
+            Zone::Title => self.source = u16::try_from(self.bytes.len()).unwrap_or(u16::MAX),
+            Zone::Content => self.head = self.bytes.len() as u32,
+            _ => {}
+        }
+        varint::write(zone as u32, |byte| self.bytes.push(byte));
+    }
+
+    /// Whether the source has as many words as it may: an address can be a page long.
+    pub fn is_full_of_source(&self) -> bool {
+        self.bytes.len() >= MOST_SOURCE_BYTES
     }
 }
 
-/// What a number in a stream stands for; `None` for the marks between words.
+/// What a number in a stream stands for; `None` for a zone.
 #[inline]
 pub fn surface(code: u32) -> Option<SurfaceId> {
     code.checked_sub(FIRST_SURFACE)
@@ -74,18 +109,31 @@ impl Forward {
         }
         let block = self.blocks.len().saturating_sub(1);
         if let Some(bytes) = self.blocks.last_mut() {
-            self.places.push(Place { block: block as u32, start: bytes.len() as u32, len: len as u32 });
+            let (source, head) = (draft.source, draft.head);
+            self.places.push(Place { block: block as u32, start: bytes.len() as u32, source, head, len: len as u32 });
             bytes.extend_from_slice(&draft.bytes);
         }
         draft.bytes.clear();
     }
 
-    /// A statement's stream.
+    /// A statement's stream, from its title on.
     pub fn stream(&self, doc: u32) -> &[u8] {
-        self.places.get(doc as usize).map_or(&[], |place| {
-            let block = self.blocks.get(place.block as usize).map_or(&[][..], Vec::as_slice);
-            block.get(place.start as usize..(place.start + place.len) as usize).unwrap_or_default()
+        self.part(doc, |place| usize::from(place.source)..place.len as usize)
+    }
+
+    /// What of a statement's stream has the values of a zone, perhaps among those of others.
+    pub fn part_with(&self, doc: u32, zone: Zone) -> &[u8] {
+        self.part(doc, |place| match zone {
+            Zone::Source => 0..usize::from(place.source),
+            Zone::Content => place.head as usize..place.len as usize,
+            _ => usize::from(place.source)..place.head as usize,
         })
+    }
+
+    fn part(&self, doc: u32, range: impl Fn(&Place) -> std::ops::Range<usize>) -> &[u8] {
+        let Some(place) = self.places.get(doc as usize) else { return &[] };
+        let block = self.blocks.get(place.block as usize).map_or(&[][..], Vec::as_slice);
+        block.get(place.start as usize..).and_then(|stream| stream.get(range(place))).unwrap_or_default()
     }
 
     pub fn memory_bytes(&self) -> usize {
@@ -105,6 +153,18 @@ pub fn codes(stream: &[u8]) -> impl Iterator<Item = (usize, u32)> {
     })
 }
 
+/// Each value of a zone in a stream, without the mark before it.
+pub fn values(stream: &[u8], zone: Zone) -> impl Iterator<Item = &[u8]> {
+    let mut rest = codes(stream).filter(|&(_, code)| surface(code).is_none()).peekable();
+    std::iter::from_fn(move || {
+        let (mark, of) = rest.next()?;
+        let end = rest.peek().map_or(stream.len(), |&(end, _)| end);
+        Some((of, mark + 1..end))
+    })
+    .filter(move |&(of, _)| of == zone as u32)
+    .filter_map(|(_, value)| stream.get(value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,13 +175,21 @@ mod tests {
         let mut draft = Draft::default();
         let lengths = [0_u32, 3, 200_000, 1, 400_000, 2];
         for length in lengths {
+            for (zone, surface) in [(Zone::Source, Some(9)), (Zone::Title, Some(length)), (Zone::Call, None)] {
+                draft.start_value(zone);
+                surface.into_iter().for_each(|surface| draft.push_surface(surface));
+            }
+            draft.start_value(Zone::Content);
             (0..length).for_each(|surface| draft.push_surface(surface));
-            draft.push_mark(NEXT_FIELD);
             forward.append(&mut draft);
         }
         for (doc, length) in (0..).zip(lengths) {
-            let surfaces: Vec<_> = codes(forward.stream(doc)).map(|(_, code)| surface(code)).collect();
-            assert_eq!(surfaces, (0..length).map(Some).chain([None]).collect::<Vec<_>>());
+            let surfaces = |stream: &[u8]| codes(stream).map(|(_, code)| surface(code)).collect::<Vec<_>>();
+            let content: Vec<_> = [None].into_iter().chain((0..length).map(Some)).collect();
+            assert_eq!(surfaces(forward.part_with(doc, Zone::Content)), content);
+            assert_eq!(surfaces(forward.part_with(doc, Zone::Source)), [None, Some(9)]);
+            assert_eq!(surfaces(forward.part_with(doc, Zone::Call)), [None, Some(length), None]);
+            assert_eq!(surfaces(forward.stream(doc)), [vec![None, Some(length), None], content].concat());
         }
     }
 }

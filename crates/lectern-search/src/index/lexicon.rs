@@ -80,6 +80,11 @@ impl Lexicon {
         }
     }
 
+    /// Whether a word of the collection is written so, in any stemming.
+    pub fn has_surface(&self, word: &str) -> bool {
+        (0..self.languages.len()).any(|language| self.surfaces.find(language, word).is_some())
+    }
+
     pub fn surface_count(&self) -> u32 {
         self.surfaces.len()
     }

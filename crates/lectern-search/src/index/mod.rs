@@ -24,14 +24,14 @@ mod vocabulary;
 pub use columns::{Columns, Dated, ValueId, folded_words};
 pub use derived::Derived;
 pub use fields::{FIELDS, Field};
-pub use forward::{codes, encode, surface};
+pub use forward::{Zone, codes, encode, surface, values};
 pub use lexicon::{LanguageId, Lexicon, StemId, SurfaceId};
 pub use orders::Order;
 pub use postings::{Frequencies, Postings};
 pub use vocabulary::Vocabulary;
 
 use crate::analysis::tokens;
-use forward::{BREAK, Draft, Forward, NEXT_FIELD};
+use forward::{Draft, Forward};
 use lectern_core::Statement;
 use lectern_core::sort;
 use postings::Posting;
@@ -119,56 +119,59 @@ impl Index {
             + self.intake.content.capacity() * size_of::<u32>()
     }
 
-    /// The statement's short fields, in the order of [`Field`].
+    /// The statement's short fields.
     fn read_fields(&mut self, statement: &Statement, language: LanguageId) {
-        self.read_value(Field::Title, language, [Some(&statement.title)]);
-        self.intake.stream.push_mark(NEXT_FIELD);
-        for author in &statement.authors {
-            self.read_value(
-                Field::People,
-                language,
-                [Some(&author.name), author.role.as_ref(), author.organization.as_ref()],
-            );
+        let mut read = |zone: Zone, value: &str| self.read_value(zone, language, value);
+        let source = statement.source.iter().flat_map(|source| [&source.name, &source.url]);
+        source.flatten().for_each(|value| read(Zone::Source, value));
+        read(Zone::Title, &statement.title);
+        let authors = statement.authors.iter().map(|author| (&author.name, &author.role, &author.organization));
+        let signatories = statement.signatories.iter();
+        let signatories = signatories.map(|signatory| (&signatory.name, &signatory.role, &signatory.organization));
+        for (name, role, organization) in authors.chain(signatories) {
+            read(Zone::Author, name);
+            role.iter().for_each(|role| read(Zone::Role, role));
+            organization.iter().for_each(|organization| read(Zone::Organization, organization));
         }
-        for signatory in &statement.signatories {
-            let values = [Some(&signatory.name), signatory.role.as_ref(), signatory.organization.as_ref()];
-            self.read_value(Field::People, language, values);
+        let lists = [
+            (Zone::Organization, &statement.organizations),
+            (Zone::Recipient, &statement.recipients),
+            (Zone::Call, &statement.calls),
+            (Zone::Topic, &statement.topics),
+            (Zone::Place, &statement.places),
+        ];
+        for (zone, values) in lists {
+            values.iter().for_each(|value| read(zone, value));
         }
-        self.read_value(Field::People, language, statement.organizations.iter().chain(&statement.recipients).map(Some));
-        self.intake.stream.push_mark(NEXT_FIELD);
-        self.read_value(Field::Summary, language, [statement.summary.as_ref()]);
-        let lists = [&statement.calls, &statement.topics, &statement.places];
-        self.read_value(Field::Summary, language, lists.into_iter().flatten().map(Some));
+        statement.summary.iter().for_each(|summary| read(Zone::Summary, summary));
         if let Some(event) = &statement.event {
-            self.read_value(Field::Summary, language, [Some(&event.name), event.place.as_ref()]);
+            read(Zone::Event, &event.name);
+            event.place.iter().for_each(|place| read(Zone::Event, place));
         }
-        self.intake.stream.push_mark(NEXT_FIELD);
     }
 
-    /// Values of a short field, with a break after each.
-    fn read_value<'v>(
-        &mut self,
-        field: Field,
-        language: LanguageId,
-        values: impl IntoIterator<Item = Option<&'v String>>,
-    ) {
+    /// A value of a short field.
+    fn read_value(&mut self, zone: Zone, language: LanguageId, value: &str) {
         let Self { lexicon, intake, .. } = self;
-        for value in values.into_iter().flatten() {
-            let before = intake.short.len();
-            tokens(value, |token| {
+        let before = intake.short.len();
+        let field = Field::of(zone);
+        intake.stream.start_value(zone);
+        tokens(value, |token| match field {
+            None if intake.stream.is_full_of_source() => {}
+            field => {
                 let surface = lexicon.intern(language, token.word);
                 intake.stream.push_surface(surface);
-                intake.short.push(u64::from(lexicon.stem_of(surface)) << 32 | field as u64);
-            });
-            if let Some(length) = intake.lengths.get_mut(field as usize) {
-                *length += (intake.short.len() - before) as u32;
+                let stem = u64::from(lexicon.stem_of(surface));
+                intake.short.extend(field.map(|field| stem << 32 | field as u64));
             }
-            intake.stream.push_mark(BREAK);
-        }
+        });
+        let length = field.and_then(|field| intake.lengths.get_mut(field as usize));
+        length.into_iter().for_each(|length| *length += (intake.short.len() - before) as u32);
     }
 
     fn read_content(&mut self, content: &str, language: LanguageId) {
         let Self { lexicon, intake, .. } = self;
+        intake.stream.start_value(Zone::Content);
         let mut length = 0;
         tokens(content, |token| {
             let surface = lexicon.intern(language, token.word);

@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::dictionary::Strings;
-use super::forward::{Forward, NEXT_FIELD, codes, surface};
+use super::forward::{Forward, codes, surface};
 use super::lexicon::Lexicon;
 use lectern_core::sort;
 
@@ -60,11 +60,10 @@ fn titles(docs: u32, forward: &Forward, lexicon: &Lexicon) -> Strings {
     let mut title = String::new();
     for doc in 0..docs {
         title.clear();
-        for (_, code) in codes(forward.stream(doc)).take_while(|&(_, code)| code != NEXT_FIELD) {
-            if let Some(surface) = surface(code) {
-                title.push_str(lexicon.folded(surface));
-                title.push(' ');
-            }
+        // The first value is the title.
+        for surface in codes(forward.stream(doc)).skip(1).map_while(|(_, code)| surface(code)) {
+            title.push_str(lexicon.folded(surface));
+            title.push(' ');
         }
         titles.push(&title);
     }

@@ -86,6 +86,12 @@ impl Postings {
         list.len += 1;
     }
 
+    /// How many statements have the stem.
+    #[inline]
+    pub fn len(&self, stem: StemId) -> u32 {
+        self.lists.get(stem as usize).map_or(0, |list| list.len)
+    }
+
     /// Calls `visit` with each statement that has the stem, in order.
     pub fn docs(&self, stem: StemId, mut visit: impl FnMut(u32)) {
         self.read(stem, |doc, form, rest| {
@@ -152,6 +158,22 @@ pub enum Frequencies {
     Content(u32),
     /// By field.
     Mixed([u32; FIELDS]),
+}
+
+impl Frequencies {
+    /// How often the field has it.
+    pub fn of(self, field: Field) -> u32 {
+        match self {
+            Self::Content(frequency) => {
+                if field == Field::Content {
+                    frequency
+                } else {
+                    0
+                }
+            }
+            Self::Mixed(frequencies) => frequencies.get(field as usize).copied().unwrap_or(0),
+        }
+    }
 }
 
 /// The size of a stem's slice, by how many there are before it.

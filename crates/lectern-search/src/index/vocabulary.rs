@@ -3,8 +3,14 @@
 //! The order is made when it is first asked for and brought up to date when words have come since. New words make a
 //! run of their own; a run is merged into the one before it when that is less than twice as long, so that there
 //! are few runs and each word is moved a logarithmic number of times.
+//!
+//! Words that are spelt nearly as one that was typed are found in two ways. Everything that one edit makes of it is
+//! looked up, which takes some hundred look-ups however many words there are. For two edits, and for a start of words,
+//! the order is gone through with a table of edits ([`Edits`]), past all words that start too far from what was typed.
 
+use super::dictionary::Dictionary;
 use super::lexicon::{Lexicon, SurfaceId};
+use crate::analysis::{Edits, is_unspaced, one_edit_away};
 use lectern_core::sort;
 use std::cmp::Ordering;
 
@@ -13,6 +19,10 @@ use std::cmp::Ordering;
 pub struct Vocabulary {
     runs: Vec<Vec<SurfaceId>>,
     sorted: SurfaceId,
+    /// The folded forms that are no surface's own.
+    only_folded: Dictionary,
+    /// The letters of all folded forms, in order, but those of scripts whose words are single letters here.
+    alphabet: Vec<char>,
 }
 
 impl Vocabulary {
@@ -23,6 +33,9 @@ impl Vocabulary {
             return;
         }
         self.sorted = new.end;
+        for surface in new.clone() {
+            self.learn(lexicon, surface);
+        }
         let mut run = sorted(lexicon, new);
         while let Some(before) = self.runs.pop_if(|before| before.len() < run.len() * 2) {
             let mut merged = Vec::with_capacity(before.len() + run.len());
@@ -42,6 +55,78 @@ impl Vocabulary {
         self.visit(lexicon, word, |folded| folded == word, &mut visit);
     }
 
+    /// Calls `visit` with every surface whose folded form `matches`, of those that start with `prefix`.
+    pub fn matching(
+        &self,
+        lexicon: &Lexicon,
+        prefix: &str,
+        matches: impl Fn(&str) -> bool,
+        mut visit: impl FnMut(SurfaceId),
+    ) {
+        self.starting_with(lexicon, prefix, |surface| {
+            if matches(lexicon.folded(surface)) {
+                visit(surface);
+            }
+        });
+    }
+
+    /// Every folded form in order, those of several surfaces as often as there are.
+    pub fn folded_forms<'l>(&'l self, lexicon: &'l Lexicon) -> impl Iterator<Item = (SurfaceId, &'l str)> {
+        self.runs.iter().flatten().map(|&surface| (surface, lexicon.folded(surface)))
+    }
+
+    /// Calls `visit` with every surface whose folded form is one edit away from `word`, which must be folded.
+    pub fn one_edit_from(&self, lexicon: &Lexicon, word: &str, mut visit: impl FnMut(SurfaceId)) {
+        // A letter of another script is no slip of the finger.
+        let script = |letter: char| u32::from(letter) >> 7;
+        let is_near = |letter: &&char| word.chars().any(|typed| script(typed) == script(**letter));
+        let alphabet: Vec<char> = self.alphabet.iter().filter(is_near).copied().collect();
+        one_edit_away(word, &alphabet, |edited| {
+            if lexicon.has_surface(edited) || self.only_folded.find(0, edited).is_some() {
+                self.equal_to(lexicon, edited, &mut visit);
+            }
+        });
+    }
+
+    /// Calls `visit` with every surface that is at most `most` edits away from `word`, which must be folded, or with
+    /// every surface that starts so.
+    pub fn near(&self, lexicon: &Lexicon, word: &str, most: u8, is_start: bool, mut visit: impl FnMut(SurfaceId)) {
+        for run in &self.runs {
+            let mut edits = Edits::of(word);
+            let mut rest = run.as_slice();
+            while let Some((&surface, behind)) = rest.split_first() {
+                let folded = lexicon.folded(surface);
+                let distance = edits.distance(folded, most);
+                if if is_start { distance.start } else { distance.whole } <= most {
+                    visit(surface);
+                }
+                rest = match distance.hopeless_after.filter(|_| distance.start > most) {
+                    None => behind,
+                    Some(letters) => {
+                        let prefix = folded.chars().take(letters).map(char::len_utf8).sum();
+                        let prefix = folded.get(..prefix).unwrap_or_default();
+                        past(behind, |surface| lexicon.folded(surface).starts_with(prefix))
+                    }
+                };
+            }
+        }
+    }
+
+    /// Takes in the letters of a surface, and its folded form.
+    fn learn(&mut self, lexicon: &Lexicon, surface: SurfaceId) {
+        let folded = lexicon.folded(surface);
+        if folded != lexicon.surface(surface) {
+            self.only_folded.intern(0, folded);
+        }
+        for letter in folded.chars() {
+            if let Err(place) = self.alphabet.binary_search(&letter)
+                && !is_unspaced(letter)
+            {
+                self.alphabet.insert(place, letter);
+            }
+        }
+    }
+
     /// Visits the surfaces from `from` on, as long as their folded forms belong.
     fn visit(&self, lexicon: &Lexicon, from: &str, belongs: impl Fn(&str) -> bool, visit: &mut dyn FnMut(SurfaceId)) {
         for run in &self.runs {
@@ -52,8 +137,21 @@ impl Vocabulary {
     }
 
     pub fn memory_bytes(&self) -> usize {
-        self.runs.iter().map(|run| run.capacity() * size_of::<SurfaceId>()).sum()
+        let runs: usize = self.runs.iter().map(|run| run.capacity() * size_of::<SurfaceId>()).sum();
+        runs + self.only_folded.memory_bytes()
     }
+}
+
+/// What is left of `surfaces` after those at its start that belong, found in steps that double.
+fn past(surfaces: &[SurfaceId], belongs: impl Fn(SurfaceId) -> bool) -> &[SurfaceId] {
+    let mut step = 1;
+    while surfaces.get(step - 1).is_some_and(|&surface| belongs(surface)) {
+        step *= 2;
+    }
+    let end = step.min(surfaces.len());
+    let within = surfaces.get(step / 2..end).unwrap_or_default();
+    let more = within.partition_point(|&surface| belongs(surface));
+    surfaces.get(step / 2 + more..).unwrap_or_default()
 }
 
 fn compare(lexicon: &Lexicon, a: SurfaceId, b: SurfaceId) -> Ordering {
@@ -101,6 +199,29 @@ mod tests {
                 found.sort_unstable();
                 let scan = (0..lexicon.surface_count()).filter(|&surface| lexicon.folded(surface).starts_with(prefix));
                 assert_eq!(found, scan.collect::<Vec<_>>(), "{prefix}");
+            }
+        }
+        for word in ["nae5", "nate9", "o", "qqq"] {
+            let (mut by_look_up, mut by_order) = (Vec::new(), Vec::new());
+            vocabulary.one_edit_from(&lexicon, word, |surface| by_look_up.push(surface));
+            vocabulary.near(&lexicon, word, 1, false, |surface| by_order.push(surface));
+            by_look_up.sort_unstable();
+            by_look_up.dedup();
+            by_order.retain(|&surface| lexicon.folded(surface) != word);
+            by_order.sort_unstable();
+            by_look_up.retain(|&surface| lexicon.folded(surface) != word);
+            assert_eq!(by_look_up, by_order, "{word}");
+            for (most, is_start) in [(1, true), (2, false), (2, true)] {
+                let (mut found, mut scanned) = (Vec::new(), Vec::new());
+                vocabulary.near(&lexicon, word, most, is_start, |surface| found.push(surface));
+                for surface in 0..lexicon.surface_count() {
+                    let distance = Edits::of(word).distance(lexicon.folded(surface), u8::MAX);
+                    if if is_start { distance.start } else { distance.whole } <= most {
+                        scanned.push(surface);
+                    }
+                }
+                found.sort_unstable();
+                assert_eq!(found, scanned, "{word} {most} {is_start}");
             }
         }
         let mut found = Vec::new();

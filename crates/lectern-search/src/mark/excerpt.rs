@@ -2,6 +2,7 @@
 
 use super::{Hit, Marker, merge};
 use crate::analysis::is_unspaced;
+use lectern_core::TextField;
 use std::ops::Range;
 
 /// How much of the room that hits leave is given to the text before them: enough to see what they belong to, less
@@ -18,11 +19,12 @@ impl Marker {
     #[must_use]
     pub fn excerpt(
         &self,
+        field: TextField,
         text: &str,
         language: Option<&str>,
         max_chars: usize,
     ) -> Option<(Range<usize>, Vec<Range<usize>>)> {
-        let hits = self.hits(text, language);
+        let hits = self.hits(field, text, language);
         let window = best_window(text, &hits, max_chars)?;
         let piece = widen(text, window, max_chars);
         let inside = |range: Range<usize>| range.start.max(piece.start)..range.end.min(piece.end);

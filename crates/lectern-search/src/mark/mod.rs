@@ -10,8 +10,9 @@
 mod excerpt;
 
 use crate::analysis::{Stemming, Token, fold, tokens};
-use crate::evaluate::Resolver;
+use crate::evaluate::{Kind, Resolver};
 use crate::query::{Node, Query, Words};
+use lectern_core::TextField;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -28,12 +29,23 @@ pub struct Marker {
     forms: Vec<(Stemming, BTreeMap<String, Slots>)>,
     /// Folded starts of words, with the slots that such a word may fill.
     prefixes: Vec<(String, Slots)>,
-    /// How many words each row has, in the order of their bits.
-    rows: Vec<usize>,
+    /// The slots that any word may fill.
+    any: Slots,
+    /// In the order of their bits.
+    rows: Vec<Row>,
     /// The first slot of each row.
     starts: Slots,
     /// The last slot of each row.
     ends: Slots,
+}
+
+/// Words of the query that stand one right after the other.
+#[derive(Clone, Copy, Debug)]
+struct Row {
+    /// How many they are.
+    len: usize,
+    /// The field that they are looked for in, if it is not any.
+    field: Option<TextField>,
 }
 
 /// A row of the query found in a text.
@@ -62,34 +74,39 @@ impl Marker {
     /// Where the query's words and phrases stand in `text`, as bytes: in order, disjoint, on character boundaries. A
     /// phrase is one range; what overlaps is one range too.
     ///
-    /// `language` is the tag that the text was added to the index with.
+    /// `field` is what the text is of a statement, `language` the tag that it was added to the index with.
     #[must_use]
-    pub fn ranges(&self, text: &str, language: Option<&str>) -> Vec<Range<usize>> {
-        merge(self.hits(text, language))
+    pub fn ranges(&self, field: TextField, text: &str, language: Option<&str>) -> Vec<Range<usize>> {
+        merge(self.hits(field, text, language))
     }
 
     fn add_node(&mut self, resolver: &Resolver<'_>, node: &Node) {
         match node {
             Node::Words(words) => self.add_row(resolver, words),
+            Node::Near(near) => near.operands.iter().flatten().for_each(|words| self.add_row(resolver, words)),
             Node::All(nodes) | Node::Any(nodes) => nodes.iter().for_each(|node| self.add_node(resolver, node)),
-            Node::Field { .. } | Node::Not(_) => {}
+            Node::Field { .. } | Node::Dated(_) | Node::Not(_) => {}
         }
     }
 
     fn add_row(&mut self, resolver: &Resolver<'_>, words: &Words) {
-        let first: usize = self.rows.iter().sum();
+        let first: usize = self.rows.iter().map(|row| row.len).sum();
         let len = words.words.len();
         if len == 0 || first + len > MOST_SLOTS {
             return;
         }
-        self.rows.push(len);
+        self.rows.push(Row { len, field: words.field });
         self.starts |= 1 << first;
         self.ends |= 1 << (first + len - 1);
         let slots = resolver.slots(words);
-        for (index, (word, surfaces)) in words.words.iter().zip(resolver.surfaces(words, &slots)).enumerate() {
+        for (index, (word, slot)) in words.words.iter().zip(&slots).enumerate() {
             let bit = 1 << (first + index);
+            let Some(surfaces) = resolver.surfaces_of(slot) else {
+                self.any |= bit;
+                continue;
+            };
             let prefix = fold(&word.lower);
-            let is_open = words.is_open && index + 1 == len;
+            let is_open = slot.kind == Kind::Open;
             // What starts with an open word need not be listed: it may be half of the vocabulary.
             let listed =
                 surfaces.iter().filter(|&surface| !is_open || !resolver.lexicon.folded(surface).starts_with(&*prefix));
@@ -110,13 +127,13 @@ impl Marker {
     }
 
     /// Every row found in `text`, in the order of their starts.
-    fn hits(&self, text: &str, language: Option<&str>) -> Vec<Hit> {
+    fn hits(&self, field: TextField, text: &str, language: Option<&str>) -> Vec<Hit> {
         let mut hits = Vec::new();
         let stemming = Stemming::of(language);
         let Some((_, forms)) = self.forms.iter().find(|(of, _)| *of == stemming) else { return hits };
         let mut state: Slots = 0;
         // Where the last words start, the newest first: as many as the longest row has.
-        let mut starts: Vec<usize> = vec![0; self.rows.iter().copied().max().unwrap_or(0)];
+        let mut starts: Vec<usize> = vec![0; self.rows.iter().map(|row| row.len).max().unwrap_or(0)];
         if starts.is_empty() {
             return hits;
         }
@@ -128,7 +145,7 @@ impl Marker {
                 *newest = token.range.start;
             }
             if state & self.ends != 0 {
-                self.push_hits(state, &starts, token.range.end, &mut hits);
+                self.push_hits(field, state, &starts, token.range.end, &mut hits);
             }
         });
         hits
@@ -137,7 +154,7 @@ impl Marker {
     /// The slots that a word may fill.
     #[inline]
     fn slots(&self, forms: &BTreeMap<String, Slots>, token: &Token<'_>) -> Slots {
-        let mut slots = forms.get(token.word).copied().unwrap_or(0);
+        let mut slots = forms.get(token.word).copied().unwrap_or(0) | self.any;
         if !self.prefixes.is_empty() {
             let folded = fold(token.word);
             for (prefix, slot) in &self.prefixes {
@@ -150,11 +167,11 @@ impl Marker {
     }
 
     #[cold]
-    fn push_hits(&self, state: Slots, starts: &[usize], end: usize, hits: &mut Vec<Hit>) {
+    fn push_hits(&self, field: TextField, state: Slots, starts: &[usize], end: usize, hits: &mut Vec<Hit>) {
         let mut last_slot = 0;
-        for (row, &len) in self.rows.iter().enumerate() {
+        for (row, &Row { len, field: of }) in self.rows.iter().enumerate() {
             last_slot += len;
-            if state & 1 << (last_slot - 1) != 0 {
+            if state & 1 << (last_slot - 1) != 0 && of.is_none_or(|of| of == field) {
                 let start = starts.get(len - 1).copied().unwrap_or(end);
                 // Mostly the last: only a phrase may start before what was found already.
                 let place = hits.iter().rposition(|hit| hit.range.start <= start).map_or(0, |before| before + 1);

@@ -1,29 +1,35 @@
 //! Reading a query. Any text reads as something.
 //!
 //! ```text
-//! query = { group }                               all of the groups; AND between them says the same
-//! group = item { "OR" item }                      any of the items; OR is upper-case and binds its two neighbours
-//! item  = [ "-" | "NOT" ] ( bracket | phrase | field | exact | run )          "-", "NOT": not this
-//! bracket = "(" query ")"
-//! field = name ":" ( phrase | run )               name: as Facet::named has it
-//! phrase = '"' text '"'                           also “ ” „ « »
-//! exact = "=" run                                 as written, without inflections
-//! run   = what is neither space, bracket nor quotation mark; with "*" at its end, every word that starts so
+//! query    = { group }                                   all of the groups; AND between them says the same
+//! group    = near { "OR" near }                          any of these; OR is upper-case and binds its two neighbours
+//! near     = item { ( "NEAR/" n | "PRE/" n ) item }      at most n other words in the stretch; PRE: in this order
+//! item     = [ "-" | "NOT" ] ( field ( bracket | value ) | bracket | value | dates )        "-", "NOT": not this
+//! bracket  = "(" query ")"
+//! field    = name ":"                                    name: as Facet::named and TextField::named have it
+//! value    = phrase | exact | expression | run
+//! phrase   = '"' text '"' [ "~" n ]                      also “ ” „ « »; ~: in any order, n other words among them
+//! exact    = "=" run                                     as written, without inflections
+//! expression = "/" pattern "/"                           every word that it matches whole
+//! run      = what is neither space, bracket nor quotation mark; "*" stands for any letters in it, "?" for one
+//! dates    = "date:" ( date | [ date ] ".." [ date ] ) | "before:" date | "after:" date | date ".." date
 //! ```
 //!
 //! - `a b OR c` asks for a, and for b or c, as web search engines read it.
 //! - A run of one word stands for all its inflections. A run of several (`self-determination`, `l'État`, `人权`) stands
-//!   for them one right after the other. A phrase stands for its words as written.
+//!   for them one right after the other. A phrase stands for its words as written; a star alone in it for any word.
 //! - The last word is still being typed, and stands for every word that starts so, unless something follows it: a
 //!   space, a closing quotation mark, punctuation. An excluded word never is: `-war` should not exclude "warmth".
-//! - A field without a value asks for statements that have any.
+//! - A field without a value asks for statements that have any. In front of a bracket it holds for all in it.
+//! - `NEAR` alone is `NEAR/10`.
 //! - What holds no word (`&`, `""`, `()`) is passed over.
 
 mod atom;
 
-use super::{Node, Piece, Query};
+use super::{Dates, Near, Node, Piece, Query, Words};
 use atom::belongs_to_run;
 use lectern_core::protocol::Repair;
+use lectern_core::{Facet, TextField};
 use std::ops::Range;
 
 impl Query {
@@ -46,9 +52,10 @@ impl Query {
     }
 }
 
-const OR: &str = "OR";
-const AND: &str = "AND";
 const NOT: &str = "NOT";
+
+/// How many other words `NEAR` without a number allows.
+const NEAR: u32 = 10;
 
 /// Brackets further in are passed over.
 const MAX_DEPTH: usize = 32;
@@ -68,10 +75,55 @@ struct Level {
     /// Where it starts, with what excludes it.
     start: usize,
     is_excluded: bool,
-    /// `OR` or `AND`, if it was read and its right side was not.
-    awaits: Option<&'static str>,
+    /// The field that its words have to stand in.
+    field: Option<Named>,
+    /// What was read and whose right side was not.
+    awaits: Option<Operator>,
     /// Where `NOT` stands, if it was read and what it excludes was not.
     not: Option<usize>,
+    /// Whether the last piece is a group of several, in which the last one can still be near to something.
+    ends_in_group: bool,
+}
+
+/// What joins two items.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Operator {
+    And,
+    Or,
+    Near { typed: String, within: u32, is_ordered: bool },
+}
+
+/// What a name before a colon means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named {
+    Facet(Facet),
+    Text(TextField),
+}
+
+impl Operator {
+    fn of(run: &str) -> Option<Self> {
+        match run {
+            "AND" => return Some(Self::And),
+            "OR" => return Some(Self::Or),
+            _ => {}
+        }
+        let (name, words) = run.split_once('/').map_or((run, None), |(name, words)| (name, Some(words)));
+        let is_ordered = name == "PRE";
+        let within = match words {
+            Some(words) => words.parse().ok()?,
+            None if is_ordered => return None,
+            None => NEAR,
+        };
+        (is_ordered || name == "NEAR").then(|| Self::Near { typed: run.to_owned(), within, is_ordered })
+    }
+
+    fn typed(&self) -> &str {
+        match self {
+            Self::And => "AND",
+            Self::Or => "OR",
+            Self::Near { typed, .. } => typed,
+        }
+    }
 }
 
 impl Parser<'_> {
@@ -116,41 +168,70 @@ impl Parser<'_> {
         self.levels.iter().any(|level| level.is_excluded || level.not.is_some())
     }
 
+    /// The field that words have to stand in here.
+    fn named(&self) -> Option<Named> {
+        self.levels.iter().rev().find_map(|level| level.field)
+    }
+
     /// Reads from a `-`. Several are one.
     fn excluded(&mut self) {
         let start = self.take_while(|letter| letter == '-').start;
         match self.peek() {
-            Some('(') => self.open(start, true),
-            Some(letter) if !letter.is_whitespace() && letter != ')' => match self.node(true) {
-                Some(node) => self.push(start, Node::Not(Box::new(node))),
-                None => self.idle("-"),
-            },
+            Some(letter) if !letter.is_whitespace() && letter != ')' => self.operand(start, true),
             _ => self.idle("-"),
         }
     }
 
     /// Reads an item that no `-` excludes, or an operator.
     fn item(&mut self, start: usize) {
-        if self.peek() == Some('(') {
-            return self.open(start, false);
-        }
         let run = self.take_while(belongs_to_run);
-        match self.slice(run) {
-            OR => return self.operator(OR),
-            AND => return self.operator(AND),
-            NOT => return self.negation(start),
-            _ => self.position = start,
+        if let Some(operator) = Operator::of(self.slice(run.clone())) {
+            return self.operator(operator);
         }
-        let excludes = self.excludes();
-        if let Some(node) = self.node(excludes) {
-            self.push(start, node);
+        if self.slice(run) == NOT {
+            return self.negation(start);
+        }
+        self.position = start;
+        self.operand(start, false);
+    }
+
+    /// Reads a bracket, perhaps with a field before it, or an item without one. It starts at `start`, with what excludes
+    /// it.
+    fn operand(&mut self, start: usize, is_excluded: bool) {
+        let here = self.position;
+        let field = self.field();
+        if self.peek() == Some('(') {
+            return self.open(start, is_excluded, field);
+        }
+        self.position = here;
+        let excludes = is_excluded || self.excludes();
+        let node = match self.take_name(&["date", "before", "after"]) {
+            Some("date") => self.dated(Dates::of, "date"),
+            Some("before") => self.dated(Dates::before, "before"),
+            Some(_) => self.dated(Dates::after, "after"),
+            None => self.node(excludes),
+        };
+        match node {
+            Some(node) if is_excluded => self.push(start, Node::Not(Box::new(node))),
+            Some(node) => self.push(start, node),
+            None if is_excluded => self.idle("-"),
+            None => {}
         }
     }
 
-    fn operator(&mut self, operator: &'static str) {
+    /// Reads one of these names and its colon, if that is what stands here.
+    fn take_name(&mut self, names: &[&'static str]) -> Option<&'static str> {
+        let rest = self.text.get(self.position..)?;
+        let (name, _) = rest.split_once(':')?;
+        let name = names.iter().copied().find(|known| known.eq_ignore_ascii_case(name))?;
+        self.position += name.len() + ':'.len_utf8();
+        Some(name)
+    }
+
+    fn operator(&mut self, operator: Operator) {
         let Some(level) = self.level() else { return };
         if level.pieces.is_empty() || level.awaits.is_some() || level.not.is_some() {
-            self.idle(operator);
+            self.idle(operator.typed());
         } else {
             level.awaits = Some(operator);
         }
@@ -162,12 +243,12 @@ impl Parser<'_> {
         }
     }
 
-    fn open(&mut self, start: usize, is_excluded: bool) {
+    fn open(&mut self, start: usize, is_excluded: bool, field: Option<Named>) {
         self.position += '('.len_utf8();
         if self.levels.len() > MAX_DEPTH {
             self.idle("(");
         } else {
-            self.levels.push(Level { start, is_excluded, ..Level::default() });
+            self.levels.push(Level { start, is_excluded, field, ..Level::default() });
         }
     }
 
@@ -194,7 +275,7 @@ impl Parser<'_> {
     fn end_level(&mut self) -> Vec<Piece> {
         let level = self.levels.pop().unwrap_or_default();
         if let Some(operator) = level.awaits {
-            self.idle(operator);
+            self.idle(operator.typed());
         }
         if level.not.is_some() {
             self.idle(NOT);
@@ -202,7 +283,7 @@ impl Parser<'_> {
         level.pieces
     }
 
-    /// Adds what was read since `start`, to the last piece if `OR` stood before.
+    /// Adds what was read since `start`, to the last piece if an operator joins them.
     fn push(&mut self, start: usize, node: Node) {
         let end = self.position;
         let Some(level) = self.level() else { return };
@@ -210,45 +291,126 @@ impl Parser<'_> {
             Some(not) => (not, Node::Not(Box::new(node))),
             None => (start, node),
         };
-        let is_alternative = level.awaits.take() == Some(OR);
-        match level.pieces.last_mut() {
-            Some(piece) if is_alternative => {
+        let node = match (level.pieces.last_mut(), level.awaits.take()) {
+            (Some(piece), Some(Operator::Or)) => {
                 piece.range.end = end;
-                match &mut piece.node {
-                    Node::Any(nodes) => nodes.push(node),
-                    first => {
-                        let first = std::mem::replace(first, Node::Any(Vec::new()));
-                        piece.node = Node::Any(vec![first, node]);
-                    }
-                }
+                either(&mut piece.node, node);
+                level.ends_in_group = true;
+                return;
             }
-            _ => level.pieces.push(Piece { range: start..end, node }),
+            (Some(piece), Some(Operator::Near { typed, within, is_ordered })) => {
+                let left = match &mut piece.node {
+                    Node::Any(nodes) if level.ends_in_group => nodes.last_mut(),
+                    node => Some(node),
+                };
+                if left.is_some_and(|left| near(left, within, is_ordered, &node)) {
+                    piece.range.end = end;
+                    return;
+                }
+                self.idle(&typed);
+                node
+            }
+            _ => node,
+        };
+        if let Some(level) = self.level() {
+            level.pieces.push(Piece { range: start..end, node });
+            level.ends_in_group = false;
         }
+    }
+}
+
+/// Makes a group of `left` and `right`, or adds `right` to the group that `left` is.
+fn either(left: &mut Node, right: Node) {
+    if let Node::Any(nodes) = left {
+        return nodes.push(right);
+    }
+    let first = std::mem::replace(left, Node::Any(Vec::new()));
+    *left = Node::Any(vec![first, right]);
+}
+
+/// Has `right` near `left`, or near the last of those that are near each other already. Tells whether that can be: both
+/// have to be words, of one field.
+fn near(left: &mut Node, within: u32, is_ordered: bool, right: &Node) -> bool {
+    let last_of = |near: &Near| near.operands.last().cloned();
+    let last = match &*left {
+        Node::Near(near) => last_of(near),
+        Node::All(nodes) => {
+            nodes.last().and_then(|node| if let Node::Near(near) = node { last_of(near) } else { None })
+        }
+        node => alternatives(node),
+    };
+    let Some((last, next)) = last.zip(alternatives(right)) else { return false };
+    let mut fields = last.iter().chain(&next).map(|words| words.field);
+    let first_field = fields.next();
+    if fields.any(|field| Some(field) != first_field) {
+        return false;
+    }
+    let pair = Node::Near(Near { operands: vec![last, next], within, is_ordered });
+    match left {
+        Node::All(nodes) => nodes.push(pair),
+        Node::Near(_) => {
+            let first = std::mem::replace(left, Node::All(Vec::new()));
+            *left = Node::All(vec![first, pair]);
+        }
+        node => *node = pair,
+    }
+    true
+}
+
+/// The words of which one has to stand somewhere.
+fn alternatives(node: &Node) -> Option<Vec<Words>> {
+    match node {
+        Node::Words(words) => Some(vec![words.clone()]),
+        Node::Any(nodes) => {
+            let alternatives: Option<Vec<_>> = nodes.iter().map(alternatives).collect();
+            alternatives.map(|alternatives| alternatives.concat())
+        }
+        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::query::{Forms, Words};
+    use crate::query::{Forms, Shape};
     use proptest::prelude::*;
 
-    /// `word`, `word*` (open), `[a b]` (phrase or run of several), `topic=[a b]`, `!x`, `(x | y)`.
+    /// `word`, `word…` (open), `[a b]` (as written), `~[a b]` (a run of several), `topic=[a b]`, `title=x`, `{a b}5` (near),
+    /// `{a > b}5` (in order), `<1990>`, `!x`, `(x | y)`.
     fn written(node: &Node) -> String {
-        let list = |words: &Words| {
-            let words_typed: Vec<_> = words.words.iter().map(|word| word.typed.as_str()).collect();
-            format!("[{}{}]", words_typed.join(" "), if words.is_open { "*" } else { "" })
-        };
+        let join = |nodes: &[Node], by: &str| nodes.iter().map(written).collect::<Vec<_>>().join(by);
         match node {
-            Node::Words(words) if words.words.len() == 1 && words.forms == Forms::Inflected => {
-                list(words).trim_matches(['[', ']']).to_owned()
+            Node::Words(words) => words_written(words),
+            Node::Near(Near { operands, within, is_ordered }) => {
+                let alternatives =
+                    |operand: &Vec<Words>| operand.iter().map(words_written).collect::<Vec<_>>().join("|");
+                let operands: Vec<_> = operands.iter().map(alternatives).collect();
+                format!("{{{}}}{within}", operands.join(if *is_ordered { " > " } else { " " }))
             }
-            Node::Words(words) if words.forms == Forms::Inflected => format!("~{}", list(words)),
-            Node::Words(words) => list(words),
             Node::Field { facet, value } => format!("{}={}", facet.key(), list(value)),
+            Node::Dated(dates) => format!("<{:?}>", dates.period).replace('"', ""),
             Node::Not(node) => format!("!{}", written(node)),
-            Node::All(nodes) => format!("({})", nodes.iter().map(written).collect::<Vec<_>>().join(" & ")),
-            Node::Any(nodes) => format!("({})", nodes.iter().map(written).collect::<Vec<_>>().join(" | ")),
+            Node::All(nodes) => format!("({})", join(nodes, " & ")),
+            Node::Any(nodes) => format!("({})", join(nodes, " | ")),
+        }
+    }
+
+    fn list(words: &Words) -> String {
+        let word = |word: &crate::query::Word| match word.shape {
+            Shape::Open => format!("{}…", word.typed),
+            Shape::Expression => format!("/{}/", word.typed),
+            _ => word.typed.clone(),
+        };
+        format!("[{}]", words.words.iter().map(word).collect::<Vec<_>>().join(" "))
+    }
+
+    fn words_written(words: &Words) -> String {
+        let field = words.field.map_or(String::new(), |field| format!("{}=", field.key()));
+        let list = list(words);
+        match (words.words.len(), words.forms) {
+            (1, Forms::Inflected) => format!("{field}{}", list.trim_matches(['[', ']'])),
+            (_, Forms::Inflected) => format!("{field}~{list}"),
+            _ => format!("{field}{list}"),
         }
     }
 
@@ -264,39 +426,45 @@ mod tests {
         for (query, expected) in [
             ("", ""),
             ("  \t ", ""),
-            ("human rights", "human rights*"),
+            ("human rights", "human rights…"),
             ("human rights ", "human rights"),
             ("rights.", "rights"),
-            ("don't", "don't*"),
-            ("don'", "don*"),
-            ("Zürich 1946", "Zürich 1946*"),
+            ("don't", "don't…"),
+            ("don'", "don…"),
+            ("Zürich 1946", "Zürich 1946…"),
             ("\"human rights\"", "[human rights]"),
-            ("“human rights” now", "[human rights] now*"),
+            ("“human rights” now", "[human rights] now…"),
             ("«droits»peace ", "[droits] peace"),
-            ("self-determination", "~[self determination*]"),
+            ("self-determination", "~[self determination…]"),
             ("self-", "self"),
             ("人权 ", "~[人 权]"),
             ("l'État ", "~[l État]"),
             ("peace -war", "peace !war"),
             ("-\"cold war\" --peace", "![cold war] !peace"),
             ("-topic:peace", "!topic=[peace]"),
-            ("a b OR c", "a (b | c*)"),
+            ("a b OR c", "a (b | c…)"),
             ("a OR b OR c d ", "(a | b | c) d"),
             ("a or b ", "a or b"),
             ("a OR -b", "(a | !b)"),
             ("a OR & b ", "(a | b)"),
-            ("topic:peace", "topic=[peace*]"),
+            ("topic:peace", "topic=[peace…]"),
             ("topic:\"human rights\"", "topic=[human rights]"),
             ("org:\"United Nations\" to:x ", "org=[United Nations] recipient=[x]"),
             ("topic:", "topic=[]"),
             ("TOPIC:a,b ", "topic=[a b]"),
             ("lang:pt-BR ", "lang=[pt BR]"),
+            ("title:peace", "title=peace…"),
+            ("-title:\"human rights\"", "!title=[human rights]"),
+            ("call:=stop source:un.org ", "call=[stop] source=~[un org]"),
+            ("title:(war OR peace) now ", "(title=war | title=peace) now"),
+            ("author:(ada OR bo)", "(author=[ada] | author=[bo])"),
+            ("role:", "role=~[]"),
             ("10:30 ", "~[10 30]"),
             ("https://un.org ", "~[https un org]"),
             ("Resolved: that ", "Resolved that"),
             ("a & b \"\" !!! ", "a b"),
             ("(a OR b) c ", "(a | b) c"),
-            ("a (b c OR -d) e", "a (b & (c | !d)) e*"),
+            ("a (b c OR -d) e", "a (b & (c | !d)) e…"),
             ("-(a b) ", "!(a & b)"),
             ("NOT a b ", "!a b"),
             ("a OR NOT (b c)", "(a | !(b & c))"),
@@ -311,6 +479,30 @@ mod tests {
             ("-demo* ", "!demo*"),
             ("topic:econ* b ", "topic=[econ*] b"),
             (":x ", "x"),
+            ("*cracy wom?n de*ed ", "*cracy wom?n de*ed"),
+            ("peace? war?!", "peace war"),
+            ("self-det* b ", "~[self det*] b"),
+            ("\"to * or not\"", "[to * or not]"),
+            ("\"* to * * demo* *\"", "[to * * demo*]"),
+            ("* b ", "b"),
+            ("/wom[ae]n/ b ", "[/wom[ae]n/] b"),
+            ("/wom[ae]n/", "[/wom[ae]n/]"),
+            ("km/h /unclosed b ", "~[km h] unclosed b"),
+            ("\"arms sales\"~5", "{[arms] [sales]}5"),
+            ("\"arms sales\" ~5 ", "[arms sales] 5"),
+            ("title:\"arms sales\"~5 b ", "{title=[arms] title=[sales]}5 b"),
+            ("arms NEAR/5 sales", "{arms sales…}5"),
+            ("arms NEAR sales ", "{arms sales}10"),
+            ("a PRE/0 b ", "{a > b}0"),
+            ("a NEAR/5 b NEAR/2 c ", "({a b}5 & {b c}2)"),
+            ("a OR b NEAR/5 c ", "(a | {b c}5)"),
+            ("(a OR \"b c\") NEAR/5 d ", "{a|[b c] d}5"),
+            ("a near b PRE c ", "a near b PRE c"),
+            ("date:1990", "<During(1990)>"),
+            ("peace 1990..1999", "peace <Between(1990, 1999)>"),
+            ("before:1990-06 after:1980 -date:1985", "<Before(1990-06)> <After(1980)> !<During(1985)>"),
+            ("date:1990.. date:..1990", "<Since(1990)> <Until(1990)>"),
+            ("and so on... b ", "and so on b"),
         ] {
             check(query, expected, &[]);
         }
@@ -320,22 +512,29 @@ mod tests {
     fn what_cannot_be_read_is_mended_and_said() {
         let idle = |operator: &str| Repair::IdleOperator(operator.to_owned());
         for (query, expected, repairs) in [
-            ("\"human righ", "[human righ*]", vec![Repair::OpenQuote]),
+            ("\"human righ", "[human righ…]", vec![Repair::OpenQuote]),
             ("\"human ", "[human]", vec![Repair::OpenQuote]),
             ("\"", "", vec![Repair::OpenQuote]),
-            ("topic:\"human r", "topic=[human r*]", vec![Repair::OpenQuote]),
+            ("topic:\"human r", "topic=[human r…]", vec![Repair::OpenQuote]),
             ("OR a ", "a", vec![idle("OR")]),
             ("a OR", "a", vec![idle("OR")]),
             ("a OR OR b ", "(a | b)", vec![idle("OR")]),
             ("a - b ", "a b", vec![idle("-")]),
             ("a -", "a", vec![idle("-")]),
             ("-!! ", "", vec![idle("-")]),
-            ("(a OR b", "(a | b*)", vec![Repair::OpenBracket]),
+            ("(a OR b", "(a | b…)", vec![Repair::OpenBracket]),
             ("((a ", "a", vec![Repair::OpenBracket]),
             ("a) b ", "a b", vec![idle(")")]),
             ("AND a NOT", "a", vec![idle("AND"), idle("NOT")]),
             ("(a OR) b ", "a b", vec![idle("OR")]),
             ("a -) ", "a", vec![idle("-"), idle(")")]),
+            ("a NEAR/5", "a", vec![idle("NEAR/5")]),
+            ("NEAR/5 a ", "a", vec![idle("NEAR/5")]),
+            ("a NEAR/5 topic:b ", "a topic=[b]", vec![idle("NEAR/5")]),
+            ("a NEAR/5 -b ", "a !b", vec![idle("NEAR/5")]),
+            ("title:a NEAR/5 b ", "title=a b", vec![idle("NEAR/5")]),
+            ("date:soon b ", "b", vec![Repair::NoDate("soon".into())]),
+            ("-date:", "", vec![idle("date:"), idle("-")]),
             ("colour:red ", "~[colour red]", vec![Repair::UnknownField("colour".into())]),
             ("colour:\"dark red\" ", "colour [dark red]", vec![Repair::UnknownField("colour".into())]),
         ] {
@@ -361,7 +560,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_reads_as_something(query in "(\\PC|[-\":“ OR'a-b()=*]|topic:|OR |AND |NOT ){0,40}") {
+        fn any_text_reads_as_something(query in "(\\PC|[-\":“ OR'a-b()=*?/~.5]|topic:|title:|date:|OR |AND |NOT |NEAR/5 |PRE/2 ){0,40}") {
             let parsed = Query::parse(&query);
             let mut end = 0;
             for piece in &parsed.pieces {

@@ -1,6 +1,6 @@
 //! Telling how a query was read.
 
-use super::{Forms, Node, Query, Words};
+use super::{Forms, Near, Node, Query, Shape, Word, Words};
 use lectern_core::protocol::Reading;
 
 impl Query {
@@ -17,7 +17,16 @@ impl Query {
 fn reading(node: &Node) -> Reading {
     match node {
         Node::Words(words) => words_reading(words),
+        Node::Near(Near { operands, within, is_ordered }) => {
+            let alternatives = |operand: &Vec<Words>| match operand.as_slice() {
+                [words] => words_reading(words),
+                several => Reading::Any(several.iter().map(words_reading).collect()),
+            };
+            let parts = operands.iter().map(alternatives).collect();
+            Reading::Near { parts, within: *within, is_ordered: *is_ordered }
+        }
         Node::Field { facet, value } => Reading::Field { facet: *facet, value: typed(value).join(" ") },
+        Node::Dated(dates) => Reading::Dated(dates.period.clone()),
         Node::Not(node) => Reading::Not(Box::new(reading(node))),
         Node::All(nodes) => Reading::All(nodes.iter().map(reading).collect()),
         Node::Any(nodes) => Reading::Any(nodes.iter().map(reading).collect()),
@@ -25,14 +34,24 @@ fn reading(node: &Node) -> Reading {
 }
 
 fn words_reading(words: &Words) -> Reading {
-    let mut typed = typed(words);
-    match (words.forms, typed.len()) {
-        (Forms::Inflected, 1) => {
-            let word = typed.pop().unwrap_or_default();
-            if words.is_open { Reading::Prefix(word) } else { Reading::Word(word) }
-        }
-        (Forms::AsWritten, 1) if !words.is_open => Reading::Exact(typed.pop().unwrap_or_default()),
-        _ => Reading::Phrase(typed),
+    let reading = match words.words.as_slice() {
+        [word] => word_reading(word, words.forms),
+        _ => Reading::Phrase(typed(words)),
+    };
+    match words.field {
+        Some(field) => Reading::Within { field, reading: Box::new(reading) },
+        None => reading,
+    }
+}
+
+fn word_reading(word: &Word, forms: Forms) -> Reading {
+    let typed = word.typed.clone();
+    match (&word.shape, forms) {
+        (Shape::Pattern | Shape::Any, _) => Reading::Pattern(typed),
+        (Shape::Expression, _) => Reading::Expression(typed),
+        (Shape::Open, _) => Reading::Prefix(typed),
+        (Shape::Whole, Forms::Inflected) => Reading::Word(typed),
+        (Shape::Whole, Forms::AsWritten) => Reading::Exact(typed),
     }
 }
 
@@ -43,7 +62,8 @@ fn typed(words: &Words) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lectern_core::Facet;
+    use lectern_core::protocol::Period;
+    use lectern_core::{Facet, TextField};
 
     #[test]
     fn a_query_is_told_as_it_was_read() {
@@ -57,6 +77,15 @@ mod tests {
             ("self-help ", Some(phrase(["self", "help"]))),
             ("a b OR c ", Some(Reading::All(vec![word("a"), Reading::Any(vec![word("b"), word("c")])]))),
             ("-war", Some(Reading::Not(Box::new(word("war"))))),
+            ("\"peac", Some(Reading::Prefix("peac".into()))),
+            ("wom?n ", Some(Reading::Pattern("wom?n".into()))),
+            ("/wom.n/", Some(Reading::Expression("wom.n".into()))),
+            ("title:=peace ", {
+                let reading = Box::new(Reading::Exact("peace".into()));
+                Some(Reading::Within { field: TextField::Title, reading })
+            }),
+            ("a NEAR/5 b ", Some(Reading::Near { parts: vec![word("a"), word("b")], within: 5, is_ordered: false })),
+            ("before:1990", Some(Reading::Dated(Period::Before("1990".into())))),
             (
                 "to:\"Security Council\"",
                 Some(Reading::Field { facet: Facet::Recipient, value: "Security Council".into() }),

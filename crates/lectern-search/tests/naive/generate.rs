@@ -1,8 +1,8 @@
 //! Random small collections, with few words and values so that they meet, and requests about them.
 
-use lectern_core::statement::Author;
+use lectern_core::statement::{Author, Source};
 use lectern_core::view::{Choice, Filters};
-use lectern_core::{CalendarDate, Facet, Statement};
+use lectern_core::{CalendarDate, Facet, Statement, TextField};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -41,10 +41,40 @@ pub enum Asks {
     Run(Vec<&'static str>),
     Phrase(Vec<&'static str>),
     Field(Facet, Vec<&'static str>),
+    /// Letters left open.
+    Pattern(&'static str),
+    Expression(&'static str),
+    /// A run or phrase in a field.
+    Within(TextField, Box<Asks>),
+    /// Alternatives, each a phrase, near others.
+    Near {
+        left: Vec<Vec<&'static str>>,
+        right: Vec<Vec<&'static str>>,
+        within: u32,
+        is_ordered: bool,
+    },
+    /// The words of a phrase, in any order.
+    Loose(Vec<&'static str>, u32),
+    Dates(&'static str),
 }
 
+pub const PATTERNS: [&str; 7] = ["na*", "*ce", "w?r", "*a*", "p?a*", "z?r*h", "lib*e"];
+pub const EXPRESSIONS: [&str; 3] = ["na.*n|war", "[a-p]+", "l?iberer?e?e?"];
+const TIMES: [&str; 10] = [
+    "date:1989",
+    "date:1989-11",
+    "date:199X",
+    "date:1985..1990",
+    "date:1990..",
+    "date:..1989-11-08",
+    "before:1990",
+    "after:1989-11",
+    "1980s..2001",
+    "date:-0044",
+];
+
 /// Inflections, words that start alike, accents, a script without spaces.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 19] = [
     "nation",
     "nations",
     "national",
@@ -54,6 +84,7 @@ const WORDS: [&str; 18] = [
     "pea",
     "zurich",
     "zürich",
+    "zuerich",
     "libérée",
     "liberee",
     "libérer",
@@ -65,7 +96,7 @@ const WORDS: [&str; 18] = [
     "权",
 ];
 /// What is typed: all of these, and what the collections lack.
-const TYPED: [&str; 22] = [
+const TYPED: [&str; 23] = [
     "nation",
     "nations",
     "national",
@@ -75,6 +106,7 @@ const TYPED: [&str; 22] = [
     "pea",
     "zurich",
     "zürich",
+    "zuerich",
     "libérée",
     "liberee",
     "libérer",
@@ -120,6 +152,23 @@ impl Item {
             Asks::Phrase(words) => format!("{sign}\"{}\"", words.join(" ")),
             Asks::Field(facet, words) if words.len() == 1 => format!("{sign}{}:{}", facet.key(), words[0]),
             Asks::Field(facet, words) => format!("{sign}{}:\"{}\"", facet.key(), words.join(" ")),
+            Asks::Pattern(pattern) => format!("{sign}{pattern}"),
+            Asks::Expression(expression) => format!("{sign}/{expression}/"),
+            Asks::Within(field, asks) => {
+                let asked = Self { excluded: false, asks: (**asks).clone() };
+                format!("{sign}{}:{}", field.key(), asked.text())
+            }
+            Asks::Near { left, right, within, is_ordered } => {
+                let side = |phrases: &[Vec<&str>]| {
+                    let phrases: Vec<_> = phrases.iter().map(|words| format!("\"{}\"", words.join(" "))).collect();
+                    format!("({})", phrases.join(" OR "))
+                };
+                let operator = if *is_ordered { "PRE" } else { "NEAR" };
+                let pair = format!("{} {operator}/{within} {}", side(left), side(right));
+                if self.excluded { format!("-({pair})") } else { pair }
+            }
+            Asks::Loose(words, within) => format!("{sign}\"{}\"~{within}", words.join(" ")),
+            Asks::Dates(dates) => format!("{sign}{dates}"),
         }
     }
 }
@@ -143,24 +192,27 @@ fn names() -> impl Strategy<Value = Vec<String>> {
 }
 
 fn document() -> impl Strategy<Value = Document> {
-    let author = (select(&NAMES[..]), prop::option::of(select(&NAMES[..]))).prop_map(|(name, organization)| Author {
+    let maybe = || prop::option::of(select(&NAMES[..]).prop_map(str::to_owned));
+    let author = (select(&NAMES[..]), maybe(), maybe()).prop_map(|(name, role, organization)| Author {
         name: name.into(),
-        organization: organization.map(str::to_owned),
+        role,
+        organization,
         ..Author::default()
     });
+    let source = prop::option::of(maybe().prop_map(|name| Source { name, ..Source::default() }));
     let people = (prop::collection::vec(author, 0..3), names(), names());
     let described = (names(), names(), prop::option::of(text(5)), prop::collection::vec(text(2), 0..3));
     let language = select(&[None, Some("en"), Some("fr"), Some("en-GB")][..]);
     let kind = prop::option::of(select(&["speech", "letter", ""][..]).prop_map(str::to_owned));
     let date = prop::option::of(select(&DATES[..]).prop_map(|date| date.parse().unwrap()));
-    (text(4), people, described, text(14), language, kind, date).prop_map(
+    (text(4), people, described, text(14), language, (kind, source), date).prop_map(
         |(
             title,
             (authors, organizations, recipients),
             (topics, places, summary, calls),
             content,
             language,
-            kind,
+            (kind, source),
             date,
         )| {
             let content = Some(content);
@@ -175,6 +227,7 @@ fn document() -> impl Strategy<Value = Document> {
                 calls,
                 content,
                 kind,
+                source,
                 date,
                 ..Statement::default()
             };
@@ -194,11 +247,24 @@ fn item() -> impl Strategy<Value = Item> {
     let facets = [Facet::Kind, Facet::Author, Facet::Organization, Facet::Topic, Facet::Language];
     let values = ["ada", "zurich", "bo", "peace", "été", "en", "fr", "gb", "speech", "l", "z"];
     let field = (select(facets.to_vec()), prop::collection::vec(select(values.to_vec()), 1..3));
+    let gap = (words(2), words(2)).prop_map(|(start, end)| [start, vec!["*"], end].concat());
+    let side = || prop::collection::vec(words(2), 1..=2);
+    let near = (side(), side(), 0..4_u32, any::<bool>());
+    let near = near.prop_map(|(left, right, within, is_ordered)| Asks::Near { left, right, within, is_ordered });
+    let in_field = prop_oneof![words(2).prop_map(Asks::Run), words(2).prop_map(Asks::Phrase)];
+    let loose = (prop::collection::vec(select(&TYPED[..]), 2..5), 0..4_u32);
     let asks = prop_oneof![
         6 => words(1).prop_map(Asks::Run),
         1 => words(2).prop_map(Asks::Run),
         2 => words(3).prop_map(Asks::Phrase),
+        1 => gap.prop_map(Asks::Phrase),
         2 => field.prop_map(|(facet, words)| Asks::Field(facet, words)),
+        1 => select(&PATTERNS[..]).prop_map(Asks::Pattern),
+        1 => select(&EXPRESSIONS[..]).prop_map(Asks::Expression),
+        2 => (select(TextField::ALL.to_vec()), in_field).prop_map(|(field, asks)| Asks::Within(field, Box::new(asks))),
+        2 => near,
+        1 => loose.prop_map(|(words, within)| Asks::Loose(words, within)),
+        1 => select(&TIMES[..]).prop_map(Asks::Dates),
     ];
     (prop::bool::weighted(0.2), asks).prop_map(|(excluded, asks)| Item { excluded, asks })
 }

@@ -5,7 +5,7 @@ use crate::generate::{Asks, Case, Document, Item};
 use frostem::{Algorithm, Stemmer};
 use lectern_core::protocol::Unit;
 use lectern_core::view::Sort;
-use lectern_core::{Day, Facet};
+use lectern_core::{Day, Facet, TextField};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +16,26 @@ pub struct Model<'c> {
     case: &'c Case,
     /// Every word of the collection, in its language's stemming.
     words: BTreeSet<(&'static str, String)>,
+    /// For each statement, whether the query holds for it.
+    held: Vec<bool>,
 }
 
-/// The four fields, each as values, each as words.
+/// The four fields by which words are weighed, each as values, each as words.
 type Fields = [Vec<Vec<String>>; 4];
+
+/// Words that have to stand one right after the other.
+struct Row {
+    terms: Vec<Term>,
+    field: Option<TextField>,
+}
+
+/// What one typed word stands for.
+enum Term {
+    Any,
+    Stems(BTreeSet<Stem>),
+    /// Words as the collection has them.
+    Written(BTreeSet<String>),
+}
 
 /// The weight of each field, and how far its length counts: those of `index::norms`.
 const FIELDS: [(f64, f64); 4] = [(4.0, 0.5), (2.0, 0.25), (2.0, 0.5), (1.0, 0.75)];
@@ -28,10 +44,12 @@ impl<'c> Model<'c> {
     pub fn new(case: &'c Case) -> Self {
         let mut words = BTreeSet::new();
         for document in &case.documents {
-            let all = fields(document).into_iter().flatten().flatten();
+            let all = zones(document).into_iter().flat_map(|(_, words)| words);
             words.extend(all.map(|word| (stemming(document.language), word)));
         }
-        Self { case, words }
+        let mut model = Self { case, words, held: Vec::new() };
+        model.held = (0..case.documents.len() as u32).map(|doc| model.meets(doc)).collect();
+        model
     }
 
     pub fn matching(&self) -> Vec<u32> {
@@ -112,50 +130,61 @@ impl<'c> Model<'c> {
         (starts, undated)
     }
 
-    /// Every text of a statement that words are looked for in.
-    pub fn texts(&self, doc: u32) -> Vec<String> {
-        fields(self.document(doc)).into_iter().flatten().map(|words| words.join(" ")).collect()
+    /// The texts of a statement that can be asked for by name, each with the field that it is.
+    pub fn texts(&self, doc: u32) -> Vec<(TextField, String)> {
+        let zones = zones(self.document(doc)).into_iter();
+        zones.filter_map(|(zone, words)| Some((TextField::named(zone)?, words.join(" ")))).collect()
     }
 
-    /// Whether some word or phrase that is not excluded is in the statement.
+    /// Whether some word or phrase that is not excluded is in such a text.
     pub fn has_something_to_mark(&self, doc: u32) -> bool {
-        self.items().any(|(item, is_last)| {
-            !item.excluded && !matches!(item.asks, Asks::Field(..)) && self.asks_hold(doc, &item.asks, is_last)
+        let language = stemming(self.document(doc).language);
+        self.items().filter(|(item, _)| !item.excluded).any(|(item, _)| {
+            self.rows(&item.asks, self.is_open(item), None).into_iter().flatten().any(|row| {
+                zones(self.document(doc)).iter().any(|(zone, words)| {
+                    let field = TextField::named(zone);
+                    field.is_some()
+                        && (row.field.is_none() || row.field == field)
+                        && !places(&row, words, language).is_empty()
+                })
+            })
         })
     }
 
     /// BM25F as documented, in double precision.
     pub fn score(&self, doc: u32) -> f64 {
-        let words = self
-            .items()
-            .filter(|(item, _)| !item.excluded && self.asks_hold(doc, &item.asks, false | self.is_open(item)));
-        words
-            .map(|(item, is_last)| match &item.asks {
-                Asks::Run(words) | Asks::Phrase(words) => {
-                    let is_run = matches!(item.asks, Asks::Run(_));
-                    let scores = words.iter().enumerate().map(|(index, word)| {
-                        let is_open = is_run && is_last && index + 1 == words.len() && self.is_open(item);
-                        self.score_word(doc, word, is_open, is_run)
-                    });
-                    scores.sum()
+        let held =
+            self.items().filter(|(item, _)| !item.excluded && self.asks_hold(doc, &item.asks, self.is_open(item)));
+        held.map(|(item, _)| {
+            let is_open = self.is_open(item);
+            let typed = match &item.asks {
+                Asks::Run(words) => {
+                    words.iter().enumerate().map(|(index, word)| (*word, is_open && index + 1 == words.len())).collect()
                 }
-                Asks::Field(..) => 0.0,
-            })
-            .sum()
+                _ => Vec::new(),
+            };
+            let rows = self.rows(&item.asks, is_open, None).into_iter().flatten().flat_map(|row| row.terms);
+            let scores = rows.enumerate().map(|(index, term)| match (term, typed.get(index)) {
+                (_, Some((word, true))) => self.score_term(doc, &self.stems(word), &self.begun_stems(word), true),
+                (Term::Any, _) => 0.0,
+                (Term::Stems(stems), _) => self.score_term(doc, &stems, &BTreeSet::new(), false),
+                (Term::Written(words), _) => self.score_term(doc, &self.stems_of(&words), &BTreeSet::new(), false),
+            });
+            scores.sum::<f64>()
+        })
+        .sum()
     }
 
-    fn score_word(&self, doc: u32, word: &str, is_open: bool, is_run: bool) -> f64 {
-        let whole = if is_run { self.stems(word) } else { self.stems_as_written(word) };
-        let begun: BTreeSet<Stem> =
-            if is_open { self.begun_stems(word).difference(&whole).cloned().collect() } else { BTreeSet::new() };
+    fn score_term(&self, doc: u32, whole: &BTreeSet<Stem>, begun: &BTreeSet<Stem>, is_open: bool) -> f64 {
+        let begun: BTreeSet<Stem> = begun.difference(whole).cloned().collect();
         let having = |stems: &BTreeSet<Stem>| self.docs(|doc| self.weight(doc, stems) > 0.0).len();
-        let n = match having(&whole) {
+        let n = match having(whole) {
             0 => having(&begun),
             n => n,
         } as f64;
         let idf = (1.0 + (self.case.documents.len() as f64 - n + 0.5) / (n + 0.5)).ln();
         let saturate = |weight: f64| weight / (1.2 + weight);
-        match self.weight(doc, &whole) {
+        match self.weight(doc, whole) {
             0.0 => idf * 0.5 * saturate(self.weight(doc, &begun)),
             weight => idf * (if is_open { 0.5 } else { 0.0 } + saturate(weight)),
         }
@@ -192,15 +221,30 @@ impl<'c> Model<'c> {
         items.into_iter().enumerate().map(move |(index, item)| (item, index + 1 == last))
     }
 
+    /// Whether the last word of an item is still being typed.
     fn is_open(&self, item: &Item) -> bool {
-        self.items().last().is_some_and(|(last, _)| std::ptr::eq(last, item))
-            && !self.case.query.ends_in_space
-            && !item.excluded
-            && !matches!(item.asks, Asks::Phrase(_))
-            && !matches!(&item.asks, Asks::Field(_, words) if words.len() > 1)
+        fn ends_in_run(asks: &Asks) -> bool {
+            match asks {
+                Asks::Run(_) => true,
+                Asks::Field(_, words) => words.len() == 1,
+                Asks::Within(_, asks) => ends_in_run(asks),
+                _ => false,
+            }
+        }
+        let is_last = self.items().last().is_some_and(|(last, _)| std::ptr::eq(last, item));
+        is_last && !self.case.query.ends_in_space && !item.excluded && ends_in_run(&item.asks)
+    }
+
+    /// Whether the query holds for some statement, filters aside.
+    pub fn is_met(&self) -> bool {
+        self.held.contains(&true)
     }
 
     fn holds(&self, doc: u32) -> bool {
+        self.held[doc as usize]
+    }
+
+    fn meets(&self, doc: u32) -> bool {
         self.case
             .query
             .groups
@@ -208,61 +252,128 @@ impl<'c> Model<'c> {
             .all(|group| group.iter().any(|item| self.asks_hold(doc, &item.asks, self.is_open(item)) != item.excluded))
     }
 
-    fn asks_hold(&self, doc: u32, asks: &Asks, may_be_open: bool) -> bool {
+    fn asks_hold(&self, doc: u32, asks: &Asks, is_open: bool) -> bool {
         let document = self.document(doc);
-        let language = stemming(document.language);
-        let (words, is_run) = match asks {
-            Asks::Run(words) => (words, true),
-            Asks::Phrase(words) => (words, false),
+        match asks {
             Asks::Field(facet, words) => {
-                let is_open = may_be_open && words.len() == 1 && !self.case.query.ends_in_space;
                 return self.values(doc, *facet).iter().any(|value| has_in_order(value, words, is_open));
             }
+            Asks::Dates(dates) => return self.days(doc).is_some_and(|days| touches(dates, days)),
+            _ => {}
+        }
+        let (within, is_ordered) = match asks {
+            Asks::Near { within, is_ordered, .. } => (*within, *is_ordered),
+            Asks::Loose(_, within) => (*within, false),
+            _ => (0, true),
         };
-        let is_open = may_be_open && is_run && !self.case.query.ends_in_space;
-        let slots: Vec<_> = words
-            .iter()
-            .enumerate()
-            .map(|(index, word)| {
-                let mut stems = self.stems(word);
-                if is_open && index + 1 == words.len() {
-                    stems.extend(self.begun_stems(word));
-                }
-                stems
-            })
-            .collect();
-        fields(document).into_iter().flatten().any(|value| {
-            value.windows(words.len()).any(|window| {
-                window.iter().zip(words).zip(&slots).all(|((found, word), stems)| {
-                    if is_run { stems.contains(&stem(language, found)) } else { fold(found) == fold(word) }
+        let operands = self.rows(asks, is_open, None);
+        let language = stemming(document.language);
+        zones(document).iter().any(|(zone, words)| {
+            let is_asked = |row: &Row| match row.field {
+                None => *zone != "source",
+                Some(field) => field.key() == *zone,
+            };
+            let spans: Vec<Vec<(usize, usize)>> = operands
+                .iter()
+                .map(|rows| {
+                    let places = rows.iter().filter(|row| is_asked(row));
+                    places.flat_map(|row| places_with_length(row, words, language)).collect()
                 })
-            })
+                .collect();
+            stand_together(&spans, &mut Vec::new(), within as usize, is_ordered, &self.equal_operands(asks))
         })
+    }
+
+    /// For each operand of something near, the operand that it repeats, if it does.
+    fn equal_operands(&self, asks: &Asks) -> Vec<Option<usize>> {
+        let operands: Vec<Vec<Vec<&str>>> = match asks {
+            Asks::Near { left, right, .. } => vec![left.clone(), right.clone()],
+            Asks::Loose(words, _) => words.iter().map(|word| vec![vec![*word]]).collect(),
+            _ => vec![vec![]],
+        };
+        (0..operands.len()).map(|index| (0..index).rev().find(|&before| operands[before] == operands[index])).collect()
+    }
+
+    /// What has to stand in a statement: for each operand its alternatives.
+    fn rows(&self, asks: &Asks, is_open: bool, field: Option<TextField>) -> Vec<Vec<Row>> {
+        let phrase = |words: &Vec<&str>| Row { terms: words.iter().map(|word| self.written(word)).collect(), field };
+        match asks {
+            Asks::Run(words) => {
+                let terms = words.iter().enumerate().map(|(index, word)| {
+                    let mut stems = self.stems(word);
+                    if is_open && index + 1 == words.len() {
+                        stems.extend(self.begun_stems(word));
+                    }
+                    Term::Stems(stems)
+                });
+                vec![vec![Row { terms: terms.collect(), field }]]
+            }
+            Asks::Phrase(words) => vec![vec![phrase(words)]],
+            Asks::Pattern(pattern) => {
+                let matching = self.known(|known| has_shape(pattern.as_bytes(), fold(known).as_bytes()));
+                vec![vec![Row { terms: vec![Term::Written(matching)], field }]]
+            }
+            Asks::Expression(expression) => {
+                let folded: Vec<String> = self.words.iter().map(|(_, known)| fold(known)).collect();
+                let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+                let matches = lectern_search::matching(expression, &folded).unwrap();
+                let matching = folded.iter().zip(matches).filter(|(_, matches)| *matches).map(|(word, _)| *word);
+                let matching: BTreeSet<&str> = matching.collect();
+                let matching = self.known(|known| matching.contains(&*fold(known)));
+                vec![vec![Row { terms: vec![Term::Written(matching)], field }]]
+            }
+            Asks::Within(field, asks) => self.rows(asks, is_open, Some(*field)),
+            Asks::Near { left, right, .. } => {
+                [left, right].map(|side| side.iter().map(&phrase).collect()).into_iter().collect()
+            }
+            Asks::Loose(words, _) => words.iter().map(|word| vec![phrase(&vec![*word])]).collect(),
+            Asks::Field(..) | Asks::Dates(_) => Vec::new(),
+        }
+    }
+
+    fn written(&self, word: &str) -> Term {
+        if word == "*" { Term::Any } else { Term::Written(self.known(|known| self.is_alike(word, known))) }
+    }
+
+    fn known(&self, is_meant: impl Fn(&str) -> bool) -> BTreeSet<String> {
+        self.words.iter().map(|(_, known)| known.clone()).filter(|known| is_meant(known)).collect()
+    }
+
+    /// Whether a typed word is one of the collection: but for accents, or with umlauts written out in one of the two, or
+    /// in the word of the collection as against one that is typed so.
+    fn is_alike(&self, typed: &str, known: &str) -> bool {
+        fold(typed) == fold(known)
+            || written_out(typed).is_some_and(|typed| typed == fold(known))
+            || written_out(known).is_some_and(|known| known == fold(typed))
+            || self.words.iter().any(|(_, between)| {
+                fold(between) == fold(typed) && written_out(between).is_some_and(|between| between == fold(known))
+            })
     }
 
     fn stems(&self, word: &str) -> BTreeSet<Stem> {
         let languages: BTreeSet<&str> =
             self.case.documents.iter().map(|document| stemming(document.language)).collect();
-        self.stems_as_written(word)
+        self.stems_of(&self.known(|known| self.is_alike(word, known)))
             .into_iter()
             .chain(languages.into_iter().map(|language| stem(language, word)))
             .collect()
     }
 
-    fn stems_as_written(&self, word: &str) -> BTreeSet<Stem> {
+    fn stems_of(&self, words: &BTreeSet<String>) -> BTreeSet<Stem> {
         self.words
             .iter()
-            .filter(|(_, known)| fold(known) == fold(word))
+            .filter(|(_, known)| words.contains(known))
             .map(|(language, known)| stem(language, known))
             .collect()
     }
 
     fn begun_stems(&self, prefix: &str) -> BTreeSet<Stem> {
-        self.words
-            .iter()
-            .filter(|(_, known)| fold(known).starts_with(&fold(prefix)))
-            .map(|(language, known)| stem(language, known))
-            .collect()
+        let starts = |known: &str| {
+            fold(known).starts_with(&fold(prefix))
+                || written_out(prefix).is_some_and(|prefix| fold(known).starts_with(&prefix))
+                || written_out(known).is_some_and(|known| known.starts_with(&fold(prefix)))
+        };
+        self.stems_of(&self.known(starts))
     }
 
     fn values(&self, doc: u32, facet: Facet) -> BTreeSet<String> {
@@ -331,19 +442,131 @@ pub fn spans_too_many(starts: &[(i32, Option<u8>)], unit: Unit) -> bool {
     numbers().max().zip(numbers().min()).is_some_and(|(last, first)| last - first >= 400)
 }
 
-fn fields(document: &Document) -> Fields {
+/// Every value of a statement that is kept in words, with what it is.
+fn zones(document: &Document) -> Vec<(&'static str, Vec<String>)> {
     let statement = &document.statement;
     let words = |text: &String| text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let mut people: Vec<_> = statement
-        .authors
-        .iter()
-        .flat_map(|author| [Some(&author.name), author.organization.as_ref()])
-        .flatten()
-        .map(words)
-        .collect();
-    people.extend(statement.organizations.iter().chain(&statement.recipients).map(words));
-    let summary = statement.summary.iter().chain(&statement.calls).chain(&statement.topics).chain(&statement.places);
-    [vec![words(&statement.title)], people, summary.map(words).collect(), statement.content.iter().map(words).collect()]
+    let mut zones = vec![("title", words(&statement.title))];
+    let mut all = |zone, values: Vec<&String>| zones.extend(values.into_iter().map(|value| (zone, words(value))));
+    all("source", statement.source.iter().filter_map(|source| source.name.as_ref()).collect());
+    all("author", statement.authors.iter().map(|author| &author.name).collect());
+    all("role", statement.authors.iter().filter_map(|author| author.role.as_ref()).collect());
+    all("org", statement.authors.iter().filter_map(|author| author.organization.as_ref()).collect());
+    all("org", statement.organizations.iter().collect());
+    all("recipient", statement.recipients.iter().collect());
+    all("summary", statement.summary.iter().collect());
+    all("call", statement.calls.iter().collect());
+    all("topic", statement.topics.iter().collect());
+    all("place", statement.places.iter().collect());
+    all("content", statement.content.iter().collect());
+    zones
+}
+
+fn fields(document: &Document) -> Fields {
+    let mut fields = Fields::default();
+    for (zone, words) in zones(document) {
+        let field = match zone {
+            "source" => continue,
+            "title" => 0,
+            "author" | "role" | "org" | "recipient" => 1,
+            "content" => 3,
+            _ => 2,
+        };
+        fields[field].push(words);
+    }
+    fields
+}
+
+/// Where in a value a row stands.
+fn places(row: &Row, words: &[String], language: &'static str) -> Vec<usize> {
+    let is_meant = |term: &Term, word: &String| match term {
+        Term::Any => true,
+        Term::Stems(stems) => stems.contains(&stem(language, word)),
+        Term::Written(written) => written.contains(word),
+    };
+    let stands = |start: &usize| {
+        let window = words.get(*start..start + row.terms.len()).unwrap_or_default();
+        !row.terms.is_empty()
+            && window.len() == row.terms.len()
+            && row.terms.iter().zip(window).all(|(term, word)| is_meant(term, word))
+    };
+    (0..words.len()).filter(stands).collect()
+}
+
+fn places_with_length(row: &Row, words: &[String], language: &'static str) -> Vec<(usize, usize)> {
+    places(row, words, language).into_iter().map(|start| (start, row.terms.len())).collect()
+}
+
+/// Whether a place can be taken for each operand, so that at most `within` words of the stretch are not theirs. Operands
+/// that are equal take different places; where there is an order, the first ends before the second starts.
+fn stand_together(
+    spans: &[Vec<(usize, usize)>],
+    taken: &mut Vec<(usize, usize)>,
+    within: usize,
+    is_ordered: bool,
+    equal: &[Option<usize>],
+) -> bool {
+    if taken.len() == spans.len() {
+        let (start, end) = (taken.iter().map(|span| span.0).min(), taken.iter().map(|span| span.0 + span.1).max());
+        let Some((start, end)) = start.zip(end) else { return false };
+        if is_ordered && taken.len() == 2 {
+            let first_end = taken[0].0 + taken[0].1;
+            return first_end <= taken[1].0 && taken[1].0 - first_end <= within;
+        }
+        return end - start <= within + taken.iter().map(|span| span.1).sum::<usize>();
+    }
+    let index = taken.len();
+    for &span in &spans[index] {
+        let mut before = equal.get(index).copied().flatten();
+        let mut is_free = true;
+        while let Some(same) = before {
+            is_free &= taken[same] != span;
+            before = equal[same];
+        }
+        if is_free || is_ordered {
+            taken.push(span);
+            if stand_together(spans, taken, within, is_ordered, equal) {
+                return true;
+            }
+            taken.pop();
+        }
+    }
+    false
+}
+
+/// The times of `generate`, by their days.
+fn touches(dates: &str, (first, last): (Day, Day)) -> bool {
+    let day = |text: &str| text.parse::<lectern_core::CalendarDate>().unwrap().first_day();
+    let end = |text: &str| text.parse::<lectern_core::CalendarDate>().unwrap().last_day();
+    let between = |from: &str, to: &str| last >= day(from) && first <= end(to);
+    match dates {
+        "date:1989" => between("1989", "1989"),
+        "date:1989-11" => between("1989-11", "1989-11-30"),
+        "date:199X" => between("1990", "1999"),
+        "date:1985..1990" => between("1985", "1990"),
+        "date:1990.." => last >= day("1990"),
+        "date:..1989-11-08" => first <= end("1989-11-08"),
+        "before:1990" => first < day("1990"),
+        "after:1989-11" => last > day("1989-11-30"),
+        "1980s..2001" => between("1980", "2001"),
+        "date:-0044" => between("-0044", "-0044"),
+        other => panic!("{other} is not known here"),
+    }
+}
+
+fn has_shape(pattern: &[u8], word: &[u8]) -> bool {
+    match (pattern, word) {
+        ([], _) => word.is_empty(),
+        ([b'*', rest @ ..], _) => (0..=word.len()).any(|taken| has_shape(rest, &word[taken..])),
+        ([b'?', rest @ ..], [_, behind @ ..]) => has_shape(rest, behind),
+        ([letter, rest @ ..], [found, behind @ ..]) => letter == found && has_shape(rest, behind),
+        _ => false,
+    }
+}
+
+/// A word with its umlaut written out, if it has one.
+fn written_out(word: &str) -> Option<String> {
+    word.contains('ü').then(|| fold(&word.replace('ü', "ue")))
 }
 
 fn stemming(language: Option<&str>) -> &'static str {

@@ -1,0 +1,202 @@
+//! The statements that have a word or a phrase, in any field or in one.
+
+use super::phrase::PhraseFinder;
+use super::resolve::{Kind, Slot};
+use super::{Evaluation, IdSet, rank};
+use crate::index::{Field, Frequencies, Index, Zone, values};
+use crate::query::Words;
+use lectern_core::TextField;
+
+/// A start that more stems than this go on from says too little to rank by how often they come.
+const MOST_WEIGHED: u32 = 256;
+
+impl Evaluation<'_> {
+    /// Those of `within` that have words one right after the other; what else the answer has means nothing.
+    pub fn words(&mut self, words: &Words, within: &IdSet, is_scored: bool) -> IdSet {
+        if let (Some(field), []) = (words.field, words.words.as_slice()) {
+            return self.with_any_value(field, within);
+        }
+        let slots = self.resolver.slots(words);
+        let [slot] = slots.as_slice() else { return self.phrase(words, &slots, within, is_scored) };
+        if words.field.is_some() || !self.resolver.stems_suffice(&slots) {
+            return self.phrase(words, &slots, within, is_scored);
+        }
+        if is_scored && self.scores.is_some() {
+            return self.score(slot, None);
+        }
+        self.collect(slot, None)
+    }
+
+    fn phrase(&mut self, words: &Words, slots: &[Slot], within: &IdSet, is_scored: bool) -> IdSet {
+        let mut docs = within.clone();
+        self.keep_having(slots, words.field, &mut docs);
+        // A title's words and those of the content are told apart by the postings.
+        let is_told = matches!(words.field, None | Some(TextField::Title | TextField::Content));
+        if !is_told || !self.resolver.stems_suffice(slots) {
+            let finder = PhraseFinder::new(&self.resolver, slots);
+            let columns = &self.index.columns;
+            docs.retain(|doc| {
+                let language = columns.language(doc);
+                self.stretches(doc, words.field).any(|stretch| finder.is_in(stretch, language))
+            });
+        }
+        if is_scored && self.scores.is_some() {
+            slots.iter().for_each(|slot| drop(self.score(slot, Some(&docs))));
+        }
+        docs
+    }
+
+    /// Those of `within` that have all words in the field, anywhere in it.
+    pub fn with_all(&self, words: &Words, within: &IdSet) -> IdSet {
+        let mut docs = within.clone();
+        self.keep_having(&self.resolver.slots(words), words.field, &mut docs);
+        docs
+    }
+
+    /// Keeps the statements whose postings have every slot in the field. Sources have no postings.
+    fn keep_having(&self, slots: &[Slot], field: Option<TextField>, docs: &mut IdSet) {
+        if field == Some(TextField::Source) {
+            return;
+        }
+        for slot in slots.iter().filter(|slot| slot.kind != Kind::Any) {
+            docs.intersect(&self.collect(slot, field.and_then(|field| Field::of(zone(field)))));
+        }
+    }
+
+    /// The stretches of a statement's stream that a phrase may be in.
+    pub fn stretches(&self, doc: u32, field: Option<TextField>) -> impl Iterator<Item = &[u8]> {
+        let forward = &self.index.forward;
+        let whole = field.is_none().then(|| forward.stream(doc));
+        let values = field.map(zone).into_iter().flat_map(move |zone| values(forward.part_with(doc, zone), zone));
+        whole.into_iter().chain(values)
+    }
+
+    fn with_any_value(&self, field: TextField, within: &IdSet) -> IdSet {
+        let mut docs = within.clone();
+        docs.retain(|doc| self.stretches(doc, Some(field)).any(|value| !value.is_empty()));
+        docs
+    }
+
+    /// The statements that have a slot, in a field if one is given.
+    fn collect(&self, slot: &Slot, field: Option<Field>) -> IdSet {
+        let mut docs = IdSet::none(self.index.len());
+        let Index { postings, .. } = self.index;
+        match field {
+            None => self.most_frequent_first(slot, &mut docs),
+            Some(field) => {
+                for stem in slot.stems() {
+                    postings.each(stem, |doc, frequencies| {
+                        if frequencies.of(field) > 0 {
+                            docs.insert(doc);
+                        }
+                    });
+                }
+            }
+        }
+        docs
+    }
+
+    /// Takes in the statements that have a slot. Where it is a start of many words, those that most statements have come
+    /// first: once all statements are in, the others need not be read.
+    fn most_frequent_first(&self, slot: &Slot, docs: &mut IdSet) {
+        let postings = &self.index.postings;
+        let len = self.index.len();
+        let is_frequent = |stem: u32| postings.len(stem) > len / 8;
+        let add = |stem: u32, docs: &mut IdSet| postings.docs(stem, |doc| docs.insert(doc));
+        let frequent = slot.stems().filter(|&stem| is_frequent(stem));
+        frequent.for_each(|stem| add(stem, docs));
+        if docs.count() < len {
+            slot.stems().filter(|&stem| !is_frequent(stem)).for_each(|stem| add(stem, docs));
+        }
+    }
+
+    /// Adds what words are worth to the scores of the statements in `docs`.
+    pub fn score_words(&mut self, words: &Words, docs: &IdSet) {
+        if self.scores.is_some() {
+            for slot in self.resolver.slots(words) {
+                self.score(&slot, Some(docs));
+            }
+        }
+    }
+
+    /// Adds what a word is worth to the scores, of the statements in `only` if that is given, and tells which
+    /// statements have it.
+    fn score(&mut self, slot: &Slot, only: Option<&IdSet>) -> IdSet {
+        let len = self.index.len();
+        if slot.kind == Kind::Any {
+            return IdSet::all(len);
+        }
+        if slot.begun.is_empty() && slot.whole.count() == 1 {
+            return self.score_stem(slot, only);
+        }
+        let (mut with_whole, mut docs) = (IdSet::none(len), IdSet::none(len));
+        let mut whole = vec![0.0; len as usize];
+        self.weigh(&slot.whole, &mut whole, &mut with_whole);
+        docs.unite(&with_whole);
+        let is_weighed = slot.begun.count() <= MOST_WEIGHED;
+        let mut begun = vec![0.0; if slot.begun.is_empty() || !is_weighed { 0 } else { len as usize }];
+        match is_weighed {
+            true => self.weigh(&slot.begun, &mut begun, &mut docs),
+            false => self.most_frequent_first(slot, &mut docs),
+        }
+        let frequency = if with_whole.is_empty() { docs.count() } else { with_whole.count() };
+        let word = rank::Word { rarity: rank::inverse_frequency(frequency, len), kind: slot.kind };
+        let scores = self.scores.as_mut().map_or(&mut [][..], Vec::as_mut_slice);
+        for doc in only.unwrap_or(&docs).iter() {
+            let at = |weights: &[f32]| weights.get(doc as usize).copied().unwrap_or(0.0);
+            if let Some(score) = scores.get_mut(doc as usize) {
+                *score += if with_whole.contains(doc) { word.whole(at(&whole)) } else { word.begun(at(&begun)) };
+            }
+        }
+        docs
+    }
+
+    /// The same for a word that is one stem: nothing has to be added up first.
+    fn score_stem(&mut self, slot: &Slot, only: Option<&IdSet>) -> IdSet {
+        let Self { index, derived, scores, .. } = self;
+        let mut docs = IdSet::none(index.len());
+        let stem = slot.whole.iter().next().unwrap_or(0);
+        let rarity = rank::inverse_frequency(index.postings.len(stem), index.len());
+        let word = rank::Word { rarity, kind: slot.kind };
+        let scores = scores.as_mut().map_or(&mut [][..], Vec::as_mut_slice);
+        index.postings.each(stem, |doc, frequencies| {
+            docs.insert(doc);
+            if let Some(score) = scores.get_mut(doc as usize).filter(|_| only.is_none_or(|only| only.contains(doc))) {
+                *score += word.whole(weight(derived, doc, frequencies));
+            }
+        });
+        docs
+    }
+
+    /// Adds up the weighted frequencies of stems by statement.
+    fn weigh(&self, stems: &IdSet, weights: &mut [f32], docs: &mut IdSet) {
+        for stem in stems.iter() {
+            self.index.postings.each(stem, |doc, frequencies| {
+                docs.insert(doc);
+                if let Some(sum) = weights.get_mut(doc as usize) {
+                    *sum += weight(self.derived, doc, frequencies);
+                }
+            });
+        }
+    }
+}
+
+#[inline]
+fn weight(derived: &crate::index::Derived, doc: u32, frequencies: Frequencies) -> f32 {
+    match frequencies {
+        Frequencies::Content(frequency) => frequency as f32 * derived.norms.content(doc),
+        Frequencies::Mixed(frequencies) => derived.norms.weigh(doc, frequencies),
+    }
+}
+
+/// The zone of a field's values.
+fn zone(field: TextField) -> Zone {
+    match field {
+        TextField::Title => Zone::Title,
+        TextField::Role => Zone::Role,
+        TextField::Summary => Zone::Summary,
+        TextField::Call => Zone::Call,
+        TextField::Source => Zone::Source,
+        TextField::Content => Zone::Content,
+    }
+}
