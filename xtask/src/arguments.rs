@@ -46,6 +46,8 @@ pub enum BenchName {
     Payload,
     /// What a person waits for when a collection opens and is searched.
     Load,
+    /// How well the search ranks.
+    Relevance,
 }
 
 /// What `cargo xtask help` prints.
@@ -64,9 +66,10 @@ cargo xtask COMMAND
       e2e      release build, payload budget, journeys in Chromium and Firefox;
                with NAME only the journeys whose file name contains it
       or all three.
-  bench payload | load
-      payload  what a first visit downloads, against budget.toml
-      load     first card, searchable, keystroke to results, memory
+  bench payload | load | relevance
+      payload    what a first visit downloads, against budget.toml
+      load       first card, searchable, keystroke to results, memory
+      relevance  nDCG, recall and MRR on judged queries, beside plain BM25
       Each prints a table and writes target/bench/NAME.json.
   help
       This text.
@@ -142,7 +145,8 @@ fn parse_bench(word: Option<&str>) -> Result<BenchName> {
     match word {
         Some("payload") => Ok(BenchName::Payload),
         Some("load") => Ok(BenchName::Load),
-        _ => bail!("`cargo xtask bench` needs to know what to measure: `payload` or `load`."),
+        Some("relevance") => Ok(BenchName::Relevance),
+        _ => bail!("`cargo xtask bench` needs to know what to measure: `payload`, `load` or `relevance`."),
     }
 }
 
@@ -171,6 +175,7 @@ mod tests {
             Task::Test(Selection { native: false, web: false, e2e: true, journey: Some("facet".into()) }),
         );
         check("bench payload", Task::Bench(BenchName::Payload));
+        check("bench relevance", Task::Bench(BenchName::Relevance));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod load;
 mod payload;
+mod relevance;
 
 pub use payload::payload;
 
@@ -12,19 +13,21 @@ use crate::{reader, tools};
 use anyhow::{Context, Result};
 use std::fs;
 
-/// Builds the reader and measures it.
+/// Builds what is to be measured, and measures it.
 ///
 /// # Errors
 ///
 /// Where a build fails, or a budget is exceeded.
 pub fn bench(workspace: &Workspace, name: BenchName) -> Result<()> {
-    tools::for_build(workspace)?;
     match name {
         BenchName::Payload => {
+            tools::for_build(workspace)?;
             reader::build(workspace)?;
             payload(workspace)
         }
+        BenchName::Relevance => relevance::relevance(workspace),
         BenchName::Load => {
+            tools::for_build(workspace)?;
             tools::journeys_packages(workspace)?;
             let browsers = tools::browsers(workspace, false)?;
             reader::build(workspace)?;
