@@ -25,6 +25,7 @@ use metrics::Scores;
 use plain_bm25::PlainBm25;
 use report::{Answered, Report};
 use search_box::SearchBox;
+use std::io::{Write, stdout};
 use std::path::Path;
 use std::time::Instant;
 
@@ -34,8 +35,10 @@ fn main() -> Result<()> {
     let (collection, figures) = (folder("collection")?, folder("figures")?);
     let collection = Collection::read(Path::new(&collection))?;
     let report = measure(&collection);
-    report.print();
-    report.write(Path::new(&figures))
+    report.write(Path::new(&figures))?;
+    // `println!` panics where its reader has gone away, as with `| head`.
+    let _ = writeln!(stdout(), "{report}\nThe figures, and every query, are in {}.", Path::new(&figures).display());
+    Ok(())
 }
 
 fn measure(collection: &Collection) -> Report<'_> {

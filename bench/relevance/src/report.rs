@@ -4,7 +4,7 @@ use crate::collection::Query;
 use crate::metrics::Scores;
 use anyhow::{Context, Result};
 use serde_json::json;
-use std::fmt::Write as _;
+use std::fmt::{self, Display, Formatter, Write as _};
 use std::path::Path;
 use std::time::Duration;
 
@@ -45,28 +45,29 @@ impl Answered<'_> {
     }
 }
 
-impl Report<'_> {
-    /// Prints the table, and below it the queries that lose most.
-    pub fn print(&self) {
-        println!("SciFact: {} documents, {} queries", self.documents, self.answered.len());
-        println!("indexed in {:.0} ms, searched in {:.0} ms", millis(self.indexed), millis(self.searched));
-        println!("\n{:<12} {:>8} {:>11} {:>8}", "", "nDCG@10", "recall@100", "MRR@10");
+/// The table, and below it the queries that lose most.
+impl Display for Report<'_> {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        writeln!(out, "SciFact: {} documents, {} queries", self.documents, self.answered.len())?;
+        writeln!(out, "indexed in {:.0} ms, searched in {:.0} ms", millis(self.indexed), millis(self.searched))?;
+        writeln!(out, "\n{:<12} {:>8} {:>11} {:>8}", "", "nDCG@10", "recall@100", "MRR@10")?;
         for (name, Scores { ndcg, recall, reciprocal_rank, .. }) in
             [("Lectern", self.lectern()), ("plain BM25", self.plain())]
         {
-            println!("{name:<12} {ndcg:>8.4} {recall:>11.4} {reciprocal_rank:>8.4}");
+            writeln!(out, "{name:<12} {ndcg:>8.4} {recall:>11.4} {reciprocal_rank:>8.4}")?;
         }
         let count = |holds: fn(&Answered<'_>) -> bool| self.answered.iter().filter(|query| holds(query)).count();
         let worse = count(|query| query.loss() > LEAST_LOSS);
         let better = count(|query| query.loss() < -LEAST_LOSS);
-        println!(
-            "\nAgainst plain BM25, by nDCG@10: {better} queries better, {} equal, {worse} worse. {} find nothing.",
-            self.answered.len() - better - worse,
-            count(|query| query.found == 0)
-        );
-        self.print_losses();
+        let equal = self.answered.len() - better - worse;
+        let nothing = count(|query| query.found == 0);
+        writeln!(out, "\nAgainst plain BM25, by nDCG@10: {better} queries better, {equal} equal, {worse} worse.")?;
+        writeln!(out, "Nothing is found for {nothing} queries.")?;
+        self.losses(out)
     }
+}
 
+impl Report<'_> {
     /// Writes `relevance.json`, one flat object, and `relevance-queries.tsv`, every query with the greatest loss first.
     ///
     /// # Errors
@@ -101,21 +102,22 @@ impl Report<'_> {
         answered
     }
 
-    fn print_losses(&self) {
+    fn losses(&self, out: &mut Formatter<'_>) -> fmt::Result {
         let losses: Vec<_> = self.by_loss().into_iter().filter(|query| query.loss() > LEAST_LOSS).collect();
         if losses.is_empty() {
-            return;
+            return Ok(());
         }
-        println!("\nWhat loses most, each figure as Lectern / plain BM25:");
-        println!("{:>6}  {:<15} {:<13} {:>5}  query", "loss", "nDCG@10", "first at", "id");
+        writeln!(out, "\nWhat loses most, each figure as Lectern / plain BM25:")?;
+        writeln!(out, "{:>6}  {:<15} {:<13} {:>5}  query", "loss", "nDCG@10", "first at", "id")?;
         for query in losses.iter().take(MOST_LOSSES) {
             let ndcg = format!("{:.3} / {:.3}", query.lectern.ndcg, query.plain.ndcg);
             let first = format!("{} / {}", rank(query.lectern), rank(query.plain));
-            println!("{:>6.3}  {ndcg:<15} {first:<13} {:>5}  {}", query.loss(), query.query.id, query.query.text);
+            writeln!(out, "{:>6.3}  {ndcg:<15} {first:<13} {:>5}  {}", query.loss(), query.query.id, query.query.text)?;
         }
         if losses.len() > MOST_LOSSES {
-            println!("... and {} more", losses.len() - MOST_LOSSES);
+            writeln!(out, "... and {} more", losses.len() - MOST_LOSSES)?;
         }
+        Ok(())
     }
 
     fn queries_table(&self) -> String {
@@ -137,9 +139,7 @@ impl Report<'_> {
 }
 
 fn write_file(file: &Path, text: &str) -> Result<()> {
-    std::fs::write(file, text).with_context(|| format!("{} could not be written", file.display()))?;
-    println!("   written to {}", file.display());
-    Ok(())
+    std::fs::write(file, text).with_context(|| format!("{} could not be written", file.display()))
 }
 
 fn rank(scores: Scores) -> String {
