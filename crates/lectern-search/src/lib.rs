@@ -39,3 +39,12 @@ pub fn needs_module(query: &str) -> bool {
 pub fn is_stemmed_elsewhere(language: Option<&str>) -> bool {
     analysis::Stemming::of(language).is_elsewhere()
 }
+
+/// How many words a text is cut into: the pass over it that no index can do without, for benchmarks.
+#[doc(hidden)]
+#[must_use]
+pub fn count_words(text: &str) -> usize {
+    let mut count = 0;
+    analysis::tokens(text, |token| count += usize::from(!std::hint::black_box(token.word).is_empty()));
+    count
+}
