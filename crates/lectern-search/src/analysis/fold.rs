@@ -5,9 +5,22 @@
 //! of Kana stay: they make another word. Letters that Unicode does not decompose but people type with others
 //! (`ß`, `ø`, `ł`) are replaced by those.
 //!
+//! In the Arabic script the same letter has another character in each language, and keyboards and old files mix them:
+//!
+//! - kaf: ک and ڪ are ك. The Pashto ګ is گ, which stays another letter.
+//! - yeh: ی, ى (also the alef maksura), ې, ۍ, ێ and the carrier ئ are ي. The Urdu ے is another letter, with ۓ.
+//! - heh: ہ, ھ, ە, ۿ, with hamza ۀ and ۂ, and the teh marbuta ة and ۃ are ه, as they are typed.
+//! - waw: ؤ and the vowels of Kurdish, Uyghur and Kazakh (ۆ, ۇ, ۈ, ۋ …) are و, as ö is o.
+//! - alef: with madda, hamza, wasla or wavy hamza it is ا.
+//! - hamza: alone (ء) it is a letter and stays; on, under and before another (ٴ) it goes.
+//! - The shapes that old files and PDFs have for letters and pairs of letters are those letters (`forms`).
+//!
+//! Decimal digits of scripts that put spaces between words are 0 to 9.
+//!
 //! The accented letters are a table here, which a test holds against Unicode's decompositions: those of the library
 //! would add 15 kB to the worker after compression.
 
+use super::forms::letters_of_form;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -26,7 +39,10 @@ pub fn fold(word: &str) -> Cow<'_, str> {
             'œ' => folded.push_str("oe"),
             'þ' => folded.push_str("th"),
             _ if is_silent_mark(letter) => {}
-            _ => folded.push(without_accent(letter)),
+            _ => match letters_of_form(letter) {
+                Some(letters) => folded.push_str(letters),
+                None => folded.push(without_accent(letter)),
+            },
         }
     }
     if folded.is_empty() { Cow::Borrowed(word) } else { Cow::Owned(folded) }
@@ -39,7 +55,7 @@ fn without_accent(letter: char) -> char {
     }
 }
 
-/// By code point, the letter that an accented one folds to; NUL for all others.
+/// By code point, the letter that an accented one folds to, and the digit that another one does; NUL for all others.
 static PLAIN_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
     let mut letters = vec!['\0'; LAST_ACCENTED as usize + 1];
     for family in ACCENTED.split(' ') {
@@ -49,6 +65,11 @@ static PLAIN_LETTERS: LazyLock<Vec<char>> = LazyLock::new(|| {
             if let Some(slot) = letters.get_mut(accented as usize) {
                 *slot = plain;
             }
+        }
+    }
+    for zero in ZEROS {
+        for (slot, digit) in letters.iter_mut().skip(zero as usize).zip('0'..='9') {
+            *slot = digit;
         }
     }
     letters
@@ -65,7 +86,12 @@ const ACCENTED: &str = "\
     rŕŗřȑȓṙṛṝṟ sśŝşšșṡṣṥṧṩ tţťŧțṫṭṯṱẗ uùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự vṽṿ wŵẁẃẅẇẉẘ xẋẍ yýÿŷȳẏẙỳỵỷỹ zźżžẑẓẕ ſẛ \
     ʒǯ ʹʹ αάἀἁἂἃἄἅἆἇὰάᾀᾁᾂᾃᾄᾅᾆᾇᾰᾱᾲᾳᾴᾶᾷ εέἐἑἒἓἔἕὲέ ηήἠἡἢἣἤἥἦἧὴήᾐᾑᾒᾓᾔᾕᾖᾗῂῃῄῆῇ ιΐίϊἰἱἲἳἴἵἶἷὶίιῐῑῒΐῖῗ οόὀὁὂὃὄὅὸό \
     ρῤῥ υΰϋύὐὑὒὓὔὕὖὗὺύῠῡῢΰῦῧ ωώὠὡὢὣὤὥὦὧὼώᾠᾡᾢᾣᾤᾥᾦᾧῲῳῴῶῷ ϒϓϔ аӑӓ гѓ еѐёӗ жӂӝ зӟ ийѝӣӥ кќ оӧ уўӯӱӳ чӵ ыӹ эӭ ії ѵѷ \
-    әӛ өӫ اآأإ وؤ يئ ہۂ ےۓ ەۀ";
+    әӛ өӫ اآأإٱٲٳٵ كکڪ گګ هةہۂۃھۀەۿ وؤٶٷۄۅۆۇۈۉۊۋۏ يىئیېێۍٸ ےۓ";
+
+/// The zeros that nine more digits follow, of Arabic, Persian, N'Ko, Devanagari, Bengali, Gurmukhi, Gujarati, Odia,
+/// Tamil, Telugu, Kannada, Malayalam, Sinhala, Tibetan and Mongolian. Thai and its neighbours are cut into single
+/// characters ([`is_unspaced`](super::is_unspaced)): a number in their digits is a phrase, and stays one.
+const ZEROS: [char; 15] = ['٠', '۰', '߀', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '෦', '༠', '᠐'];
 
 /// Whether a mark is left out of folded words.
 fn is_silent_mark(letter: char) -> bool {
@@ -75,14 +101,18 @@ fn is_silent_mark(letter: char) -> bool {
         | '\u{0483}'..='\u{0489}' // Old Cyrillic
         | '\u{0591}'..='\u{05BD}' | '\u{05BF}' | '\u{05C1}'..='\u{05C2}' | '\u{05C4}'..='\u{05C5}' | '\u{05C7}' // Hebrew
         | '\u{0610}'..='\u{061A}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{06D6}'..='\u{06DC}'
-        | '\u{06DF}'..='\u{06E4}' | '\u{06E7}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}') // Arabic
+        | '\u{06DF}'..='\u{06E4}' | '\u{06E7}'..='\u{06E8}' | '\u{06EA}'..='\u{06ED}' // Arabic
+        | '\u{0674}' // the high hamza
+        | '\u{FC5E}'..='\u{FC63}' | '\u{FCF2}'..='\u{FCF4}' | '\u{FE70}'..='\u{FE7F}') // shapes of Arabic marks
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use unicode_normalization::char::decompose_canonical;
+    use unicode_normalization::char::{decompose_canonical, decompose_compatible};
+
+    const TATWEEL: char = '\u{0640}';
 
     #[test]
     fn accents_fold_and_other_marks_stay() {
@@ -100,6 +130,23 @@ mod tests {
             ("ёлка", "елка"),
             ("أحمد", "احمد"),
             ("شَعْب", "شعب"),
+            ("شیء", "شيء"),
+            ("کتابِ", "كتاب"),
+            ("خانهٔ", "خانه"),
+            ("خانۀ", "خانه"),
+            ("مدرسة", "مدرسه"),
+            ("کھانا", "كهانا"),
+            ("مسئول", "مسيول"),
+            ("مسؤول", "مسوول"),
+            ("ٱلله", "الله"),
+            ("ﷲ", "الله"),
+            ("ﺍﻹﻧﺴﺎﻥ", "الانسان"),
+            ("ﮐﺘﺎﺏ", "كتاب"),
+            ("گچ", "گچ"),
+            ("۱۴۰۱", "1401"),
+            ("١٩٤٨", "1948"),
+            ("१९४८", "1948"),
+            ("๑", "๑"),
             ("שָׁלוֹם", "שלום"),
             ("が", "が"),
             ("हिन्दी", "हिन्दी"),
@@ -123,6 +170,28 @@ mod tests {
             if has_silent_mark {
                 assert_eq!(fold(&letter.to_string()), fold(&plain), "{letter}");
             }
+        }
+    }
+
+    #[test]
+    fn forms_of_a_letter_are_that_letter() {
+        let forms = ('\u{FB50}'..='\u{FEFE}').filter(|form| form.is_alphanumeric());
+        // A letter's tail, and two sentences of several words.
+        for form in forms.filter(|form| !['\u{FE73}', '\u{FDFA}', '\u{FDFB}'].contains(form)) {
+            let mut letters = String::new();
+            decompose_compatible(form, |letter| letters.extend(Some(letter).filter(|&it| it != ' ' && it != TATWEEL)));
+            assert_ne!(letters, form.to_string());
+            assert!(is_silent_mark(form) || fold(&form.to_string()) == fold(&letters), "{form:?} {letters}");
+            assert_eq!(is_silent_mark(form), letters.chars().all(is_silent_mark), "{form:?}");
+        }
+    }
+
+    #[test]
+    fn digits_follow_each_zero() {
+        for zero in ZEROS {
+            let digits: String = (zero..).take(10).collect();
+            assert!(digits.chars().all(char::is_numeric) && !crate::analysis::is_unspaced(zero));
+            assert_eq!(fold(&digits), "0123456789");
         }
     }
 

@@ -11,6 +11,7 @@
 
 mod edits;
 mod fold;
+mod forms;
 mod marks;
 mod spelling;
 mod stem;
