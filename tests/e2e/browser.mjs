@@ -38,8 +38,8 @@ export async function closeBrowser() {
   await browser?.close();
 }
 
-/** Starts a browser of its own, for measurements. */
-export function launch({ scheme = "light", motion = "no-preference", args = [] } = {}) {
+/** Starts a browser of its own, for measurements. `protocolTimeout` is how long one answer of it may take. */
+export function launch({ scheme = "light", motion = "no-preference", args = [], protocolTimeout } = {}) {
   const executablePath = program();
   if (browserName === "firefox") {
     return puppeteer.launch({
@@ -52,7 +52,7 @@ export function launch({ scheme = "light", motion = "no-preference", args = [] }
       },
     });
   }
-  return puppeteer.launch({ browser: "chrome", executablePath, args: [...chromiumFlags(), ...args] });
+  return puppeteer.launch({ browser: "chrome", executablePath, args: [...chromiumFlags(), ...args], protocolTimeout });
 }
 
 /** Chromium takes its preferences page by page. */

@@ -40,14 +40,36 @@ pub struct Selection {
 }
 
 /// What can be measured.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum BenchName {
     /// What a first visit downloads.
     Payload,
     /// What a person waits for when a collection opens and is searched.
     Load,
+<<<<<<< HEAD
     /// How well the search ranks.
     Relevance,
+=======
+    /// The search engine beside other libraries.
+    Peers(PeersOptions),
+}
+
+/// How to measure the search engine beside other libraries.
+#[derive(Debug, PartialEq, Eq)]
+pub struct PeersOptions {
+    /// How many statements the generated collections have.
+    pub sizes: Vec<u32>,
+    /// How often each engine is measured.
+    pub rounds: u32,
+    /// How long an engine may build, in seconds.
+    pub limit: u32,
+}
+
+impl Default for PeersOptions {
+    fn default() -> Self {
+        Self { sizes: vec![1_000, 10_000, 100_000], rounds: 3, limit: 150 }
+    }
+>>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
 }
 
 /// What `cargo xtask help` prints.
@@ -66,10 +88,19 @@ cargo xtask COMMAND
       e2e      release build, payload budget, journeys in Chromium and Firefox;
                with NAME only the journeys whose file name contains it
       or all three.
+<<<<<<< HEAD
   bench payload | load | relevance
       payload    what a first visit downloads, against budget.toml
       load       first card, searchable, keystroke to results, memory
       relevance  nDCG, recall and MRR on judged queries, beside plain BM25
+=======
+  bench payload | load | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 150]
+      payload  what a first visit downloads, against budget.toml
+      load     first card, searchable, keystroke to results, memory
+      peers    this search engine beside others from npm, in one browser, over
+               generated statements; an engine that builds for longer than the
+               limit, in seconds, is left out (bench/README.md explains it)
+>>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
       Each prints a table and writes target/bench/NAME.json.
   help
       This text.
@@ -101,7 +132,7 @@ pub fn parse(words: impl Iterator<Item = String>) -> Result<Task> {
         Some("serve") => Task::Serve(parse_serve(&mut words)?),
         Some("dist") => Task::Dist,
         Some("test") => Task::Test(parse_test(&mut words)?),
-        Some("bench") => Task::Bench(parse_bench(words.next())?),
+        Some("bench") => Task::Bench(parse_bench(&mut words)?),
         Some(other) => bail!("there is no command `{other}`: `cargo xtask help` lists them."),
     };
     match words.next() {
@@ -141,12 +172,42 @@ fn parse_test<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Selection
     })
 }
 
-fn parse_bench(word: Option<&str>) -> Result<BenchName> {
-    match word {
+fn parse_bench<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<BenchName> {
+    match words.next() {
         Some("payload") => Ok(BenchName::Payload),
         Some("load") => Ok(BenchName::Load),
+<<<<<<< HEAD
         Some("relevance") => Ok(BenchName::Relevance),
         _ => bail!("`cargo xtask bench` needs to know what to measure: `payload`, `load` or `relevance`."),
+=======
+        Some("peers") => Ok(BenchName::Peers(parse_peers(words)?)),
+        _ => bail!("`cargo xtask bench` needs to know what to measure: `payload`, `load` or `peers`."),
+    }
+}
+
+fn parse_peers<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<PeersOptions> {
+    let mut options = PeersOptions::default();
+    while let Some(word) = words.next() {
+        let (name, joined) = word.split_once('=').map_or((word, None), |(name, value)| (name, Some(value)));
+        anyhow::ensure!(
+            ["--sizes", "--rounds", "--limit"].contains(&name),
+            "`{word}` was not understood: `cargo xtask help` explains `bench peers`."
+        );
+        let value = joined.or_else(|| words.next()).with_context(|| format!("{name} needs a number after it."))?;
+        match name {
+            "--sizes" => options.sizes = value.split(',').map(|size| positive(name, size)).collect::<Result<_>>()?,
+            "--rounds" => options.rounds = positive(name, value)?,
+            _ => options.limit = positive(name, value)?,
+        }
+    }
+    Ok(options)
+}
+
+fn positive(name: &str, digits: &str) -> Result<u32> {
+    match digits.parse() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => bail!("{name}: `{digits}` is not a number from 1 on."),
+>>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
     }
 }
 
@@ -175,7 +236,15 @@ mod tests {
             Task::Test(Selection { native: false, web: false, e2e: true, journey: Some("facet".into()) }),
         );
         check("bench payload", Task::Bench(BenchName::Payload));
+<<<<<<< HEAD
         check("bench relevance", Task::Bench(BenchName::Relevance));
+=======
+        check("bench peers", Task::Bench(BenchName::Peers(PeersOptions::default())));
+        check(
+            "bench peers --sizes 1000,10000 --rounds=1 --limit 20",
+            Task::Bench(BenchName::Peers(PeersOptions { sizes: vec![1_000, 10_000], rounds: 1, limit: 20 })),
+        );
+>>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
     }
 
     #[test]
@@ -188,5 +257,10 @@ mod tests {
         refuses("test all", "all");
         refuses("test native more", "more");
         refuses("bench", "payload");
+        refuses("bench load 3", "3");
+        refuses("bench peers --size 3", "--size");
+        refuses("bench peers --sizes", "--sizes");
+        refuses("bench peers --sizes 1000,many", "many");
+        refuses("bench peers --rounds 0", "--rounds");
     }
 }

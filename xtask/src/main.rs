@@ -45,7 +45,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Serve(options) => serve::serve(&workspace, &options)?,
         Task::Dist => reader::dist(&workspace)?,
         Task::Test(selection) => return Ok(test::test(&workspace, &selection)),
-        Task::Bench(name) => bench::bench(&workspace, name)?,
+        Task::Bench(name) => bench::bench(&workspace, &name)?,
     }
     Ok(ExitCode::SUCCESS)
 }

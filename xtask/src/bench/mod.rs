@@ -1,9 +1,14 @@
 //! `cargo xtask bench`: figures, each printed as a table and written to
 //! `target/bench/NAME.json` as one flat object. Nothing here is a timed test.
 
+mod engine;
 mod load;
 mod payload;
+<<<<<<< HEAD
 mod relevance;
+=======
+mod peers;
+>>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
 
 pub use payload::payload;
 
@@ -13,19 +18,38 @@ use crate::{reader, tools};
 use anyhow::{Context, Result};
 use std::fs;
 
+<<<<<<< HEAD
 /// Builds what is to be measured, and measures it.
+=======
+/// Builds what is measured, and measures it.
+>>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
 ///
 /// # Errors
 ///
 /// Where a build fails, or a budget is exceeded.
+<<<<<<< HEAD
 pub fn bench(workspace: &Workspace, name: BenchName) -> Result<()> {
+=======
+pub fn bench(workspace: &Workspace, name: &BenchName) -> Result<()> {
+>>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
     match name {
         BenchName::Payload => {
             tools::for_build(workspace)?;
             reader::build(workspace)?;
             payload(workspace)
         }
+<<<<<<< HEAD
         BenchName::Relevance => relevance::relevance(workspace),
+=======
+        BenchName::Peers(options) => {
+            tools::for_wasm(workspace)?;
+            tools::journeys_packages(workspace)?;
+            tools::peers_packages(workspace)?;
+            let browsers = tools::browsers(workspace, false)?;
+            engine::build(workspace)?;
+            peers::peers(workspace, &browsers, options)
+        }
+>>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
         BenchName::Load => {
             tools::for_build(workspace)?;
             tools::journeys_packages(workspace)?;

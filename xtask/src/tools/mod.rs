@@ -13,7 +13,7 @@ mod node;
 mod rust;
 
 pub use browsers::{Browsers, browsers};
-pub use node::journeys_packages;
+pub use node::{journeys_packages, peers_packages};
 pub use rust::components;
 
 use crate::step::seconds;
@@ -42,6 +42,21 @@ pub fn for_build(workspace: &Workspace) -> Result<()> {
         let there = beside.join().unwrap_or_else(|_| Err(anyhow::anyhow!("the thread that builds wasm-bindgen died.")));
         here.and(there)
     })
+}
+
+/// Makes ready what builds a wasm module by itself: everything for the reader but Trunk.
+///
+/// # Errors
+///
+/// A sentence that says what could not be installed and what to do.
+pub fn for_wasm(workspace: &Workspace) -> Result<()> {
+    workspace.writable(&workspace.tools().join("bin"))?;
+    node::check(workspace)?;
+    let bindgen = compiled::bindgen(workspace)?;
+    rust::wasm_target(workspace)?;
+    timed("the libraries in Cargo.lock", || rust::dependencies(workspace))?;
+    node::wasm_opt(workspace)?;
+    bindgen.install(workspace)
 }
 
 /// Makes the wasm-bindgen test runner and the wasm target ready.

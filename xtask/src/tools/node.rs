@@ -1,4 +1,4 @@
-//! What npm brings: wasm-opt, and the packages of the end-to-end tests.
+//! What npm brings: wasm-opt, and the packages of the end-to-end tests and of the bench beside other libraries.
 
 use super::timed;
 use crate::workspace::Workspace;
@@ -58,9 +58,22 @@ pub fn wasm_opt(workspace: &Workspace) -> Result<()> {
 ///
 /// A sentence that says why npm could not.
 pub fn journeys_packages(workspace: &Workspace) -> Result<()> {
+    packages(workspace, "tests/e2e")
+}
+
+/// Installs the libraries that the search engine is measured beside, from their lock file.
+///
+/// # Errors
+///
+/// A sentence that says why npm could not.
+pub fn peers_packages(workspace: &Workspace) -> Result<()> {
+    packages(workspace, "bench/peers")
+}
+
+fn packages(workspace: &Workspace, folder: &str) -> Result<()> {
     check(workspace)?;
-    timed("the packages of tests/e2e", || {
-        let folder = workspace.journeys();
+    timed(&format!("the packages of {folder}"), || {
+        let folder = workspace.path(folder);
         workspace.writable(&folder)?;
         install(workspace, &folder)
     })
