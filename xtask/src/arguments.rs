@@ -46,10 +46,8 @@ pub enum BenchName {
     Payload,
     /// What a person waits for when a collection opens and is searched.
     Load,
-<<<<<<< HEAD
     /// How well the search ranks.
     Relevance,
-=======
     /// The search engine beside other libraries.
     Peers(PeersOptions),
 }
@@ -69,7 +67,6 @@ impl Default for PeersOptions {
     fn default() -> Self {
         Self { sizes: vec![1_000, 10_000, 100_000], rounds: 3, limit: 150 }
     }
->>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
 }
 
 /// What `cargo xtask help` prints.
@@ -88,19 +85,13 @@ cargo xtask COMMAND
       e2e      release build, payload budget, journeys in Chromium and Firefox;
                with NAME only the journeys whose file name contains it
       or all three.
-<<<<<<< HEAD
-  bench payload | load | relevance
+  bench payload | load | relevance | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 150]
       payload    what a first visit downloads, against budget.toml
       load       first card, searchable, keystroke to results, memory
       relevance  nDCG, recall and MRR on judged queries, beside plain BM25
-=======
-  bench payload | load | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 150]
-      payload  what a first visit downloads, against budget.toml
-      load     first card, searchable, keystroke to results, memory
-      peers    this search engine beside others from npm, in one browser, over
-               generated statements; an engine that builds for longer than the
-               limit, in seconds, is left out (bench/README.md explains it)
->>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
+      peers      this search engine beside others from npm, in one browser, over
+                 generated statements; an engine that builds for longer than the
+                 limit, in seconds, is left out (bench/README.md explains it)
       Each prints a table and writes target/bench/NAME.json.
   help
       This text.
@@ -176,12 +167,9 @@ fn parse_bench<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<BenchNam
     match words.next() {
         Some("payload") => Ok(BenchName::Payload),
         Some("load") => Ok(BenchName::Load),
-<<<<<<< HEAD
         Some("relevance") => Ok(BenchName::Relevance),
-        _ => bail!("`cargo xtask bench` needs to know what to measure: `payload`, `load` or `relevance`."),
-=======
         Some("peers") => Ok(BenchName::Peers(parse_peers(words)?)),
-        _ => bail!("`cargo xtask bench` needs to know what to measure: `payload`, `load` or `peers`."),
+        _ => bail!("`cargo xtask bench` needs to know what to measure: `payload`, `load`, `relevance` or `peers`."),
     }
 }
 
@@ -207,7 +195,6 @@ fn positive(name: &str, digits: &str) -> Result<u32> {
     match digits.parse() {
         Ok(number) if number > 0 => Ok(number),
         _ => bail!("{name}: `{digits}` is not a number from 1 on."),
->>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
     }
 }
 
@@ -236,15 +223,12 @@ mod tests {
             Task::Test(Selection { native: false, web: false, e2e: true, journey: Some("facet".into()) }),
         );
         check("bench payload", Task::Bench(BenchName::Payload));
-<<<<<<< HEAD
         check("bench relevance", Task::Bench(BenchName::Relevance));
-=======
         check("bench peers", Task::Bench(BenchName::Peers(PeersOptions::default())));
         check(
             "bench peers --sizes 1000,10000 --rounds=1 --limit 20",
             Task::Bench(BenchName::Peers(PeersOptions { sizes: vec![1_000, 10_000], rounds: 1, limit: 20 })),
         );
->>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
     }
 
     #[test]

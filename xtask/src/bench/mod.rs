@@ -4,11 +4,8 @@
 mod engine;
 mod load;
 mod payload;
-<<<<<<< HEAD
-mod relevance;
-=======
 mod peers;
->>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
+mod relevance;
 
 pub use payload::payload;
 
@@ -18,29 +15,19 @@ use crate::{reader, tools};
 use anyhow::{Context, Result};
 use std::fs;
 
-<<<<<<< HEAD
 /// Builds what is to be measured, and measures it.
-=======
-/// Builds what is measured, and measures it.
->>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
 ///
 /// # Errors
 ///
 /// Where a build fails, or a budget is exceeded.
-<<<<<<< HEAD
-pub fn bench(workspace: &Workspace, name: BenchName) -> Result<()> {
-=======
 pub fn bench(workspace: &Workspace, name: &BenchName) -> Result<()> {
->>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
     match name {
         BenchName::Payload => {
             tools::for_build(workspace)?;
             reader::build(workspace)?;
             payload(workspace)
         }
-<<<<<<< HEAD
         BenchName::Relevance => relevance::relevance(workspace),
-=======
         BenchName::Peers(options) => {
             tools::for_wasm(workspace)?;
             tools::journeys_packages(workspace)?;
@@ -49,7 +36,6 @@ pub fn bench(workspace: &Workspace, name: &BenchName) -> Result<()> {
             engine::build(workspace)?;
             peers::peers(workspace, &browsers, options)
         }
->>>>>>> 632d2eb (bench: this search engine beside seven others from npm)
         BenchName::Load => {
             tools::for_build(workspace)?;
             tools::journeys_packages(workspace)?;
