@@ -17,7 +17,7 @@ mod spelling;
 mod stem;
 mod tokens;
 
-pub use edits::{Edits, forgiven, one_edit_away};
+pub use edits::{Edits, Letters, forgiven, one_edit_away};
 pub use fold::fold;
 pub use spelling::{contracted, spelt_out};
 pub use stem::{Stemming, snowball};

@@ -18,6 +18,7 @@ mod lexicon;
 mod norms;
 mod orders;
 mod postings;
+mod starts;
 pub mod varint;
 mod vocabulary;
 
@@ -28,6 +29,7 @@ pub use forward::{Zone, codes, encode, surface, values};
 pub use lexicon::{LanguageId, Lexicon, StemId, SurfaceId};
 pub use orders::Order;
 pub use postings::{Frequencies, Postings};
+pub use starts::is_short;
 pub use vocabulary::Vocabulary;
 
 use crate::analysis::tokens;

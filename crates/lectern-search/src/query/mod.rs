@@ -117,7 +117,7 @@ pub struct Near {
 
 impl Node {
     /// All words that it looks for, or that it excludes, but those of facets.
-    fn words(&self) -> Vec<&Words> {
+    pub fn words(&self) -> Vec<&Words> {
         match self {
             Self::Words(words) => vec![words],
             Self::Near(near) => near.operands.iter().flatten().collect(),

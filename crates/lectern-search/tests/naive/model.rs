@@ -165,18 +165,30 @@ impl<'c> Model<'c> {
             };
             let rows = self.rows(&item.asks, is_open, None).into_iter().flatten().flat_map(|row| row.terms);
             let scores = rows.enumerate().map(|(index, term)| match (term, typed.get(index)) {
-                (_, Some((word, true))) => self.score_term(doc, &self.stems(word), &self.begun_stems(word), true),
+                (_, Some((word, true))) => {
+                    self.score_term(doc, &self.stems(word), &self.begun_stems(word), (true, is_short(&item.asks, word)))
+                }
                 (Term::Any, _) => 0.0,
-                (Term::Stems(stems), _) => self.score_term(doc, &stems, &BTreeSet::new(), false),
-                (Term::Written(words), _) => self.score_term(doc, &self.stems_of(&words), &BTreeSet::new(), false),
+                (Term::Stems(stems), _) => self.score_term(doc, &stems, &BTreeSet::new(), (false, false)),
+                (Term::Written(words), _) => {
+                    self.score_term(doc, &self.stems_of(&words), &BTreeSet::new(), (false, false))
+                }
             });
             scores.sum::<f64>()
         })
         .sum()
     }
 
-    fn score_term(&self, doc: u32, whole: &BTreeSet<Stem>, begun: &BTreeSet<Stem>, is_open: bool) -> f64 {
+    fn score_term(
+        &self,
+        doc: u32,
+        whole: &BTreeSet<Stem>,
+        begun: &BTreeSet<Stem>,
+        (is_open, is_short): (bool, bool),
+    ) -> f64 {
         let begun: BTreeSet<Stem> = begun.difference(whole).cloned().collect();
+        // A start of a letter or two says nothing to rank by.
+        let is_long = is_open && !is_short;
         let having = |stems: &BTreeSet<Stem>| self.docs(|doc| self.weight(doc, stems) > 0.0).len();
         let n = match having(whole) {
             0 => having(&begun),
@@ -185,6 +197,7 @@ impl<'c> Model<'c> {
         let idf = (1.0 + (self.case.documents.len() as f64 - n + 0.5) / (n + 0.5)).ln();
         let saturate = |weight: f64| weight / (1.2 + weight);
         match self.weight(doc, whole) {
+            0.0 if !is_long => 0.0,
             0.0 => idf * 0.5 * saturate(self.weight(doc, &begun)),
             weight => idf * (if is_open { 0.5 } else { 0.0 } + saturate(weight)),
         }
@@ -475,6 +488,11 @@ fn fields(document: &Document) -> Fields {
         fields[field].push(words);
     }
     fields
+}
+
+/// Whether all that was typed is a letter or two.
+fn is_short(asks: &Asks, word: &str) -> bool {
+    matches!(asks, Asks::Run(words) if words.len() == 1) && fold(word).chars().count() <= 2
 }
 
 /// Where in a value a row stands.
