@@ -7,8 +7,10 @@
 //   slow.json      arrives in pieces: ?statements=40&pieces=8&delay=150 (milliseconds between two)
 //   good.json      nothing is wrong: ?statements=3
 //   french.json    nothing is wrong either: full texts in French, in CommonMark
+//   packed.json.gz nothing is wrong, and all of it is summaries in English; cut.json.gz is half of it
 
 import { setTimeout as pause } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 
 const WORDS = ["peace", "water", "labour", "justice", "memory", "harvest", "voyage", "assembly"];
 
@@ -54,6 +56,12 @@ function french() {
   return bundle(0, { title: "Des textes", language: "fr", statements });
 }
 
+/** Summaries alone, gzipped. */
+function packed() {
+  const statements = bundle(40).statements.map(({ content, ...statement }) => statement);
+  return gzipSync(json(bundle(0, { title: "A packed collection", statements })));
+}
+
 /** Three good statements, and five that each have another fault. */
 function problems() {
   const [first, second, third] = bundle(3).statements;
@@ -95,6 +103,10 @@ export async function answerFault(name, query, response) {
       return send(200, "application/json", json(bundle(number("statements", 3))));
     case "french.json":
       return send(200, "application/json", json(french()));
+    case "packed.json.gz":
+      return send(200, "application/gzip", packed());
+    case "cut.json.gz":
+      return send(200, "application/gzip", packed().subarray(0, packed().length / 2));
     case "slow.json":
       return trickle(json(bundle(number("statements", 40))), number("pieces", 8), number("delay", 150), response);
     default:
