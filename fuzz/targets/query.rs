@@ -7,8 +7,8 @@
 
 use lectern_core::protocol::{FacetRequest, SearchRequest};
 use lectern_core::view::{Choice, Sort};
-use lectern_core::{CalendarDate, Facet, Statement};
-use lectern_search::{Hits, Index, Marker};
+use lectern_core::{CalendarDate, Facet, Statement, TextField};
+use lectern_search::{Index, Marker};
 use libfuzzer_sys::fuzz_target;
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -63,7 +63,8 @@ fuzz_target!(|input: &[u8]| {
     let (query, text) = input.split_once('\n').unwrap_or((&input, ""));
     INDEX.with(|index| {
         check_searches(index, query);
-        let marker = index.marker(query);
+        let asked = SearchRequest { query: query.to_owned(), ..SearchRequest::default() };
+        let marker = index.marker(query, index.search(&asked).relaxed.as_ref());
         for (language, _, _, _, content) in STATEMENTS {
             check_marks(&marker, content, Some(language));
         }
@@ -106,7 +107,12 @@ fn check_searches(index: &Index, query: &str) {
 /// A search tells no statement twice and none that there is not. It may find more than holds word for word, as where
 /// nothing does, but never less.
 fn check_hits(index: &Index, request: &SearchRequest) {
-    let Hits { mut docs, .. } = index.search(request);
+    let hits = index.search(request);
+    let mut docs = index.docs(&hits, 0..usize::MAX);
+    assert_eq!(docs.len(), hits.total as usize, "another number is told than there are");
+    index.facets(&hits, request);
+    index.timeline(&hits, request);
+    index.did_you_mean(&hits, request);
     assert!(docs.len() >= index.count(request) as usize, "a statement that holds was not found");
     docs.sort_unstable();
     assert!(docs.windows(2).all(|pair| pair[0] < pair[1]), "a statement was found twice: {docs:?}");
@@ -114,9 +120,9 @@ fn check_hits(index: &Index, request: &SearchRequest) {
 }
 
 fn check_marks(marker: &Marker, text: &str, language: Option<&str>) {
-    let ranges = marker.ranges(text, language);
+    let ranges = marker.ranges(TextField::Content, text, language);
     check_ranges(text, &(0..text.len()), &ranges);
-    let Some((piece, ranges)) = marker.excerpt(text, language, EXCERPT_CHARS) else {
+    let Some((piece, ranges)) = marker.excerpt(TextField::Content, text, language, EXCERPT_CHARS) else {
         assert!(ranges.is_empty(), "marks without an excerpt: {ranges:?}");
         return;
     };

@@ -81,7 +81,7 @@ pub struct PeersOptions {
 
 impl Default for PeersOptions {
     fn default() -> Self {
-        Self { sizes: vec![1_000, 10_000, 100_000], rounds: 3, limit: 150 }
+        Self { sizes: vec![1_000, 10_000, 100_000], rounds: 3, limit: 240 }
     }
 }
 
@@ -106,7 +106,7 @@ cargo xtask COMMAND
       Builds the targets in fuzz/, which needs a C++ compiler, and feeds each,
       or the one named, with inputs. An input that it fails on is kept in
       target/fuzz/crashes/, and its path is printed.
-  bench payload | load | relevance | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 150]
+  bench payload | load | relevance | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 240]
       payload    what a first visit downloads, against budget.toml
       load       first card, searchable, keystroke to results, memory
       relevance  nDCG, recall and MRR on judged queries, beside plain BM25
