@@ -42,7 +42,7 @@ function noteOf({ kind, firstP95, elsewhere }, problem) {
   }
   if (kind === "scan") notes.push("no index of words");
   if (problem) notes.push(`another round: ${problem}`);
-  return notes.map((note) => `  ${note}`).join(";");
+  return notes.length > 0 ? `  ${notes.join("; ")}` : "";
 }
 
 function printClasses(summaries) {
