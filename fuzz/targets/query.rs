@@ -110,9 +110,11 @@ fn check_hits(index: &Index, request: &SearchRequest) {
     let hits = index.search(request);
     let mut docs = index.docs(&hits, 0..usize::MAX);
     assert_eq!(docs.len(), hits.total as usize, "another number is told than there are");
-    index.facets(&hits, request);
-    index.timeline(&hits, request);
-    index.did_you_mean(&hits, request);
+    let counts = index.facets(&hits, request);
+    assert!(counts.iter().flat_map(|counts| &counts.values).all(|value| value.count <= index.len()));
+    let timeline = index.timeline(&hits, request);
+    assert!(timeline.undated <= index.len() && timeline.buckets.len() <= index.len() as usize * 400);
+    assert_ne!(index.did_you_mean(&hits, request).as_ref(), Some(&request.query), "what was asked is what was meant");
     assert!(docs.len() >= index.count(request) as usize, "a statement that holds was not found");
     docs.sort_unstable();
     assert!(docs.windows(2).all(|pair| pair[0] < pair[1]), "a statement was found twice: {docs:?}");
