@@ -22,7 +22,7 @@ mod index;
 mod mark;
 mod query;
 
-pub use analysis::snowball;
+pub use analysis::{lower_case, snowball};
 pub use answer::Hits;
 pub use expression::matching;
 pub use index::{DocId, Index};

@@ -12,6 +12,7 @@
 mod edits;
 mod fold;
 mod forms;
+mod lower;
 mod marks;
 mod spelling;
 mod stem;
@@ -19,6 +20,7 @@ mod tokens;
 
 pub use edits::{Edits, Letters, forgiven, one_edit_away};
 pub use fold::fold;
+pub use lower::lower_case;
 pub use spelling::{contracted, spelt_out};
 pub use stem::{Stemming, snowball};
 pub use tokens::{Token, is_unspaced, tokens};

@@ -47,7 +47,7 @@ impl Filter {
         let choices = if filters.facets.is_empty() { 0 } else { columns.value_count() as usize };
         let mut choices = vec![Choice::Free; choices];
         let mut required = Facets::default();
-        for (&facet, choice) in &filters.facets {
+        for (facet, choice) in filters.facets.iter() {
             if !choice.any.is_empty() {
                 required.0 |= Facets::of(facet).0;
             }

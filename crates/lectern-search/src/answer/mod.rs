@@ -91,7 +91,7 @@ impl Index {
     #[must_use]
     pub fn facets(&self, hits: &Hits, request: &SearchRequest) -> Vec<FacetCounts> {
         let counts = |facet| {
-            let chosen = request.filters.facets.get(&facet);
+            let chosen = request.filters.facets.get(facet);
             facets::counts(&self.columns, &hits.tally, facet, chosen, "", request.facet_limit)
         };
         Facet::ALL.into_iter().map(counts).collect()
@@ -131,7 +131,7 @@ impl Index {
         let filter = Filter::new(&self.columns, filters);
         let docs = self.holding(&Query::parse(&request.search.query));
         let tally = Tally::of(&self.columns, &filter, docs);
-        let chosen = filters.facets.get(&request.facet);
+        let chosen = filters.facets.get(request.facet);
         facets::counts(&self.columns, &tally, request.facet, chosen, &request.contains, request.limit)
     }
 

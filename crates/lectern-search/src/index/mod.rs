@@ -24,6 +24,7 @@ mod vocabulary;
 
 pub use columns::{Columns, Dated, ValueId, folded_words};
 pub use derived::Derived;
+pub use dictionary::Dictionary;
 pub use fields::{FIELDS, Field};
 pub use forward::{Zone, codes, encode, surface, values};
 pub use lexicon::{LanguageId, Lexicon, StemId, SurfaceId};

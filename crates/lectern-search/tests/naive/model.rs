@@ -83,7 +83,7 @@ impl<'c> Model<'c> {
             }
         }
         let distinct = counts.len();
-        let choice = self.case.filters.facets.get(&facet).cloned().unwrap_or_default();
+        let choice = self.case.filters.facets.get(facet).cloned().unwrap_or_default();
         let mut given: Vec<(String, u32)> = choice
             .any
             .into_iter()
@@ -415,7 +415,7 @@ impl<'c> Model<'c> {
     fn filters_but(&self, doc: u32, left_out: Option<Facet>) -> bool {
         let filters = &self.case.filters;
         (!filters.undated || self.days(doc).is_none())
-            && filters.facets.iter().filter(|(facet, _)| Some(**facet) != left_out).all(|(&facet, choice)| {
+            && filters.facets.iter().filter(|(facet, _)| Some(*facet) != left_out).all(|(facet, choice)| {
                 let values = self.values(doc, facet);
                 (choice.any.is_empty() || choice.any.iter().any(|value| values.contains(value)))
                     && !choice.none.iter().any(|value| values.contains(value))
