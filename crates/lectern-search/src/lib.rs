@@ -28,6 +28,9 @@ pub use expression::matching;
 pub use index::{DocId, Index};
 pub use mark::Marker;
 
+#[doc(hidden)]
+pub use query::grammar;
+
 /// Whether a query has something that only what is not linked in can look for.
 #[must_use]
 pub fn needs_module(query: &str) -> bool {

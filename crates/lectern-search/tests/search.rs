@@ -1,6 +1,6 @@
 //! What a person can rely on, one behaviour a test.
 
-use lectern_core::protocol::{SearchRequest, Timeline, Unit};
+use lectern_core::protocol::{Relaxed, SearchRequest, Timeline, Unit};
 use lectern_core::statement::Author;
 use lectern_core::view::Sort;
 use lectern_core::{CalendarDate, Facet, Statement, TextField};
@@ -220,4 +220,70 @@ fn an_index_of_nothing_answers_everything() {
         );
     }
     assert_eq!((index.len(), index.words(7), index.is_empty()), (0, 0, true));
+}
+
+fn relaxed(index: &Index, query: &str) -> (Vec<u32>, Option<(Vec<String>, bool)>) {
+    let hits = index.search(&request(query));
+    let told = |relaxed: &Relaxed| {
+        let words = relaxed.similar.iter().flat_map(|similar| similar.words.clone()).collect();
+        (words, relaxed.some_words)
+    };
+    (found(index, &request(query)), hits.relaxed.as_ref().map(told))
+}
+
+#[test]
+fn similar_words_stand_for_those_that_no_statement_has() {
+    let index = index(&["Human rights now.", "The governments agreed.", "Right of way"]);
+    let similar = |word: &str| Some((vec![word.to_owned()], false));
+    for (query, docs, told) in [
+        ("rihgts ", vec![0, 2], similar("rights")),
+        ("humna ", vec![0], similar("human")),
+        ("govermnets ", vec![1], similar("governments")),
+        ("humna rihg", vec![0], Some((vec!["human".into(), "right".into(), "rights".into()], false))),
+        ("governmnt ", vec![1], similar("governments")),
+        ("wya ", vec![], None),
+        ("=rihgts ", vec![], None),
+        ("\"human rihgts\"", vec![], None),
+        ("xylophone ", vec![], None),
+    ] {
+        let (mut found, said) = relaxed(&index, query);
+        found.sort_unstable();
+        assert_eq!((found, said), (docs, told), "{query}");
+    }
+}
+
+#[test]
+fn similar_words_are_not_looked_for_where_something_is_found() {
+    let index = index(&["sanctions", "sanctons", "santcions"]);
+    assert_eq!(relaxed(&index, "sanctons "), (vec![1], None));
+}
+
+#[test]
+fn statements_with_some_of_the_words_come_where_none_has_all_the_best_first() {
+    let index = index(&["war", "peace and bread", "peace treaty", "peace and bread and land"]);
+    let (docs, told) = relaxed(&index, "peace bread land treaty -war ");
+    assert_eq!((docs.first(), docs.len(), told), (Some(&3), 3, Some((vec![], true))));
+    assert_eq!(relaxed(&index, "peace zebra -bread "), (vec![2], Some((vec![], true))));
+    assert_eq!(relaxed(&index, "zebra giraffe "), (vec![], None));
+    assert_eq!(relaxed(&index, "zebra "), (vec![], None));
+}
+
+#[test]
+fn a_slip_that_few_share_is_met_with_the_word_that_many_have() {
+    let contents: Vec<&str> = [vec!["government"; 30], vec!["goverment"]].concat();
+    let index = index(&contents);
+    let meant = |query: &str| index.did_you_mean(&index.search(&request(query)), &request(query));
+    assert_eq!(meant("the goverment ").as_deref(), None);
+    assert_eq!(meant("goverment ").as_deref(), Some("government "));
+    assert_eq!(meant("government "), None);
+    assert_eq!(meant("govermnet ").as_deref(), Some("goverment "));
+}
+
+#[test]
+fn a_word_as_typed_and_words_together_come_first() {
+    let index =
+        index(&["nations", "nation", "arms and many other words and sales", "arms sales and many other words and"]);
+    assert_eq!(found(&index, &request("nation ")), [1, 0]);
+    assert_eq!(found(&index, &request("nations ")), [0, 1]);
+    assert_eq!(found(&index, &request("arms sales ")), [3, 2]);
 }

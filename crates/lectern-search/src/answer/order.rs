@@ -1,6 +1,6 @@
 //! Putting the statements that match in order.
 
-use crate::evaluate::IdSet;
+use crate::evaluate::{IdSet, best, key};
 use crate::index::{DocId, Index, Order};
 use lectern_core::sort;
 use lectern_core::view::Sort;
@@ -34,9 +34,11 @@ impl Ranking {
     pub fn places(&self, index: &Index, docs: &IdSet, range: Range<usize>) -> Vec<DocId> {
         match self {
             Self::Scores(scores) => {
-                let keys = docs.iter().map(|doc| key(scores, doc));
-                let first = if range.end <= PICKED { first(keys, range.end) } else { sorted(keys.collect()) };
-                first.into_iter().skip(range.start).take(range.len()).map(|key| key as DocId).collect()
+                let ranked = match range.end {
+                    ..=PICKED => best(scores, docs, range.end),
+                    _ => sorted(docs.iter().map(|doc| key(scores, doc)).collect()),
+                };
+                ranked.into_iter().skip(range.start).take(range.len()).collect()
             }
             Self::Order(order) => {
                 let mut derived = index.derived.borrow_mut();
@@ -65,26 +67,8 @@ impl Ranking {
     }
 }
 
-/// A number that sorts as statements rank. Scores are never negative, so that their bits sort as they do.
-fn key(scores: &[f32], doc: DocId) -> u64 {
-    let score = scores.get(doc as usize).copied().unwrap_or(0.0);
-    u64::from(!score.to_bits()) << 32 | u64::from(doc)
-}
-
-/// The lowest `count` of the keys, in order. Once there are so many, most are compared with the last one and passed.
-fn first(keys: impl Iterator<Item = u64>, count: usize) -> Vec<u64> {
-    let mut first: Vec<u64> = Vec::with_capacity(count + 1);
-    for key in keys {
-        if first.len() < count || first.last().is_some_and(|&last| key < last) {
-            first.insert(first.partition_point(|&before| before < key), key);
-            first.truncate(count);
-        }
-    }
-    first
-}
-
 /// Numbers come in order, so that what is equal in the upper half stays so.
-fn sorted(mut keys: Vec<u64>) -> Vec<u64> {
+fn sorted(mut keys: Vec<u64>) -> Vec<DocId> {
     sort::by_upper_half(&mut keys);
-    keys
+    keys.into_iter().map(|key| key as DocId).collect()
 }

@@ -4,7 +4,7 @@
 //! - [`words`]: the statements that have a word or a phrase.
 //! - [`phrase`], [`near`]: whether words stand one right after the other, or close together, in a statement.
 //! - [`field`]: which statements have a value with some words.
-//! - [`rank`]: what an occurrence is worth.
+//! - [`rank`]: what an occurrence is worth; [`closeness`]: what the places of words are, in the best that are found.
 //! - [`relax`]: what is looked for where nothing matches.
 //!
 //! A word is looked up in the postings of its stems; a phrase, or a word as written, in the streams of those
@@ -12,6 +12,7 @@
 //! A set is never approximate. A statement's score is the sum over the words and phrases of the query that it has
 //! and that are not excluded.
 
+mod closeness;
 mod field;
 mod id_set;
 mod near;
@@ -22,6 +23,7 @@ mod resolve;
 mod words;
 
 pub use id_set::IdSet;
+pub use rank::{best, key};
 pub use relax::{did_you_mean, find, find_exactly, forgive};
 pub use resolve::{Forgiven, Kind, Resolver};
 
@@ -101,6 +103,7 @@ fn evaluate(
             evaluation.any(words.into_iter(), &docs, true)
         }
     };
+    evaluation.raise(query, &docs);
     Found { docs, scores: evaluation.scores }
 }
 

@@ -202,6 +202,13 @@ impl Resolver<'_> {
         }
     }
 
+    /// The surfaces that are a word as it was typed, but for its accents.
+    pub fn spelt_as(&self, word: &Word) -> IdSet {
+        let mut surfaces = IdSet::none(self.lexicon.surface_count());
+        self.equal_to(word, |surface| surfaces.insert(surface));
+        surfaces
+    }
+
     fn equal_to(&self, word: &Word, mut visit: impl FnMut(SurfaceId)) {
         let mut written_out: Vec<String> = spelt_out(&word.lower).into_iter().collect();
         self.vocabulary.equal_to(self.lexicon, &fold(&word.lower), |surface| {

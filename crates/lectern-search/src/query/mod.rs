@@ -4,6 +4,7 @@
 //! stands for in a collection is decided by [`crate::evaluate`].
 
 mod dates;
+pub mod grammar;
 mod parse;
 mod pattern;
 mod reading;

@@ -176,7 +176,89 @@ impl<'c> Model<'c> {
             });
             scores.sum::<f64>()
         })
-        .sum()
+        .sum::<f64>()
+            + self.closeness(doc)
+    }
+
+    /// What the places of the words are worth, as documented; all statements are among the best.
+    fn closeness(&self, doc: u32) -> f64 {
+        let language = stemming(self.document(doc).language);
+        let terms: Vec<_> = self.close_terms();
+        let rarity = |stems: &BTreeSet<Stem>| {
+            let having = |stem: &Stem| self.docs(|doc| self.weight(doc, &BTreeSet::from([stem.clone()])) > 0.0).len();
+            let n = stems.iter().map(having).sum::<usize>().min(self.case.documents.len()) as f64;
+            (1.0 + (self.case.documents.len() as f64 - n + 0.5) / (n + 0.5)).ln()
+        };
+        let mut worth = 0.0;
+        let values: Vec<Vec<String>> = zones(self.document(doc))
+            .into_iter()
+            .filter(|(zone, _)| *zone != "source")
+            .map(|(_, words)| words)
+            .collect();
+        let is_in = |surfaces: &BTreeSet<Stem>, word: &String| surfaces.contains(&(language, word.clone()));
+        for (first, (surfaces, typed, stems)) in terms.iter().enumerate() {
+            if values.iter().flatten().any(|word| is_in(surfaces, word) && typed.contains(word)) {
+                worth += 0.1 * rarity(stems);
+            }
+            for (others, _, other_stems) in terms.iter().skip(first + 1) {
+                let mut sum = 0.0;
+                for words in &values {
+                    for (place, word) in words.iter().enumerate() {
+                        for (distance, behind) in words.iter().skip(place).enumerate().skip(1).take(5) {
+                            let pairs = [(surfaces, others), (others, surfaces)];
+                            let stands = |(one, other): &(&BTreeSet<Stem>, &BTreeSet<Stem>)| {
+                                is_in(one, word) && is_in(other, behind)
+                            };
+                            sum +=
+                                pairs.iter().filter(|pair| stands(pair)).count() as f64 / (distance * distance) as f64;
+                        }
+                    }
+                }
+                worth += 0.5 * rarity(stems).min(rarity(other_stems)) * sum / (1.2 + sum);
+            }
+        }
+        worth
+    }
+
+    /// The words whose places count: their surfaces, each with its stemming, those that are as typed, and the stems.
+    fn close_terms(&self) -> Vec<(BTreeSet<Stem>, BTreeSet<String>, BTreeSet<Stem>)> {
+        let alone =
+            self.case.query.groups.iter().filter(|group| group.len() == 1).flatten().filter(|item| !item.excluded);
+        let mut terms = Vec::new();
+        for item in alone {
+            let typed: Vec<&str> = match &item.asks {
+                Asks::Run(words) | Asks::Phrase(words) => words.clone(),
+                Asks::Pattern(_) | Asks::Expression(_) => vec![""],
+                _ => continue,
+            };
+            let rows = self.rows(&item.asks, false, None).into_iter().flatten().flat_map(|row| row.terms);
+            for (term, typed) in rows.zip(typed) {
+                let (stems, words) = match term {
+                    Term::Any => continue,
+                    Term::Stems(stems) => (
+                        stems.clone(),
+                        self.words
+                            .iter()
+                            .filter(|(language, word)| stems.contains(&stem(language, word)))
+                            .cloned()
+                            .collect::<BTreeSet<_>>(),
+                    ),
+                    Term::Written(words) => (
+                        self.stems_of(&words),
+                        self.words.iter().filter(|(_, word)| words.contains(word)).cloned().collect(),
+                    ),
+                };
+                let as_typed = match typed {
+                    "" => words.iter().map(|(_, word)| word.clone()).collect(),
+                    typed => self.known(|known| self.is_alike(typed, known)),
+                };
+                let is_said = !self.docs(|doc| self.weight(doc, &stems) > 0.0).is_empty();
+                if is_said && words.len() <= 16 {
+                    terms.push((words, as_typed, stems));
+                }
+            }
+        }
+        terms
     }
 
     fn score_term(
