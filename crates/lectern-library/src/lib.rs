@@ -3,7 +3,7 @@
 //! - [`Session`] takes the bytes of a collection as they arrive, says what the app has to hear of it, and lets
 //!   what was open answer until the new one does.
 //! - [`Library`] is one collection: its statements, the index over them, the problems met. It answers
-//!   [`Request`](lectern_core::protocol::Request)s.
+//!   [`Request`]s.
 //!
 //! Bytes pass through [`Reader`](lectern_core::bundle::Reader) into statements, statements into the library's
 //! index, requests through the index into cards and pages. Everything is synchronous and says the same natively
