@@ -43,6 +43,19 @@ pub fn is_stemmed_elsewhere(language: Option<&str>) -> bool {
     analysis::Stemming::of(language).is_elsewhere()
 }
 
+/// The words of a text, as tests compare searching with looking: each as it stands, folded, and as its stem.
+#[doc(hidden)]
+#[must_use]
+pub fn words_of(text: &str, language: Option<&str>) -> Vec<[String; 3]> {
+    let stemming = analysis::Stemming::of(language);
+    let mut words = Vec::new();
+    analysis::tokens(text, |token| {
+        let typed = text.get(token.range.clone()).unwrap_or_default().to_owned();
+        words.push([typed, analysis::fold(token.word).into_owned(), stemming.stem(token.word).into_owned()]);
+    });
+    words
+}
+
 /// How many words a text is cut into: the pass over it that no index can do without, for benchmarks.
 #[doc(hidden)]
 #[must_use]

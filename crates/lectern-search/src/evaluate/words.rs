@@ -39,12 +39,12 @@ impl Evaluation<'_> {
         for letters in [Some(word.lower.as_str()), spelt.as_deref()].into_iter().flatten() {
             self.derived.starts().with(&fold(letters), |start| docs.unite_bits(start));
         }
-        if is_scored && self.scores.is_some() {
-            let exactly = Resolver { forgiven: &[], ..self.resolver };
-            let mut whole = exactly.slot(&Word { shape: Shape::Whole, ..word.clone() }, Forms::Inflected);
-            whole.kind = Kind::Open;
-            self.score(&whole, None);
-        }
+        let exactly = Resolver { forgiven: &[], ..self.resolver };
+        let mut whole = exactly.slot(&Word { shape: Shape::Whole, ..word.clone() }, Forms::Inflected);
+        whole.kind = Kind::Open;
+        let with_whole =
+            if is_scored && self.scores.is_some() { self.score(&whole, None) } else { self.collect(&whole, None) };
+        docs.unite(&with_whole);
         docs
     }
 
