@@ -85,13 +85,13 @@ impl Evaluation<'_> {
         whole.begun = IdSet::none(0);
         let frequency: u32 = whole.whole.iter().map(|&stem| self.index.postings.len(stem)).sum();
         let surfaces = self.resolver.surfaces_of(&whole).filter(|_| frequency > 0)?;
-        let typed = if is_plain { self.resolver.spelt_as(word) } else { surfaces.clone() };
+        let typed = is_plain.then(|| self.resolver.equal_to(word));
         let needle = |surface: u32| {
             let mut needle = Vec::new();
             encode(surface, &mut needle);
-            (needle, typed.contains(surface))
+            (needle, typed.as_ref().is_none_or(|typed| typed.contains(&surface)))
         };
-        let needles: Vec<_> = surfaces.iter().take(MOST_SURFACES + 1).map(needle).collect();
+        let needles: Vec<_> = surfaces.to_vec().into_iter().take(MOST_SURFACES + 1).map(needle).collect();
         let rarity = inverse_frequency(frequency.min(self.index.len()), self.index.len());
         (needles.len() <= MOST_SURFACES).then_some(Term { surfaces, needles, rarity })
     }

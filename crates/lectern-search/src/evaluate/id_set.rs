@@ -88,6 +88,12 @@ impl IdSet {
         })
     }
 
+    /// The numbers in the set, in order, in a list: [`IdSet::iter`] is code at each place that it is used in.
+    #[inline(never)]
+    pub fn to_vec(&self) -> Vec<u32> {
+        self.iter().collect()
+    }
+
     /// No bit from the bound on may be set.
     fn clear_excess(&mut self) {
         let used = self.bound % u64::BITS;

@@ -37,7 +37,8 @@ impl PhraseFinder {
         let slots = resolver.surfaces(slots);
         let plans = lexicon.languages().map(|(language, _)| {
             let in_language = slots.iter().map(|slot| {
-                let surfaces = slot.as_ref()?.iter().filter(|&surface| lexicon.language_of(surface) == language);
+                let surfaces =
+                    slot.as_ref()?.to_vec().into_iter().filter(|&surface| lexicon.language_of(surface) == language);
                 Some(surfaces.take(MOST_NEEDLES + 1).collect())
             });
             plan(&in_language.collect::<Vec<_>>())

@@ -103,7 +103,7 @@ pub fn did_you_mean(
     each_forgiven(query, |words, word| {
         if words.words.len() == 1 && word.shape == Shape::Whole && rival.is_none() {
             let [slot] = &*resolver.slots(words) else { return };
-            let having = slot.stems().map(|stem| index.postings.len(stem)).sum::<u32>().max(1);
+            let having = slot.stems().iter().map(|&stem| index.postings.len(stem)).sum::<u32>().max(1);
             let frequent = most_frequent(&resolver, &resolver.one_edit_from(word)).next();
             rival = frequent
                 .filter(|(_, count)| *count / FAR_MORE >= having)
@@ -116,7 +116,7 @@ pub fn did_you_mean(
 /// Surfaces as written, each once, with how many statements have a form of it, the most frequent first.
 fn most_frequent(resolver: &Resolver<'_>, surfaces: &IdSet) -> impl Iterator<Item = (String, u32)> {
     let mut words: Vec<(String, u32)> = Vec::new();
-    for surface in surfaces.iter() {
+    for surface in surfaces.to_vec() {
         let count = resolver.postings.len(resolver.lexicon.stem_of(surface));
         let word = resolver.lexicon.surface(surface);
         match words.iter_mut().find(|(known, _)| known == word) {

@@ -66,7 +66,7 @@ impl Resolver<'_> {
     pub fn slot(&self, word: &Word, forms: Forms) -> Slot {
         let is_forgiven = |known: &&Forgiven| forms == Forms::Inflected && known.word == *word;
         if let Some(Forgiven { similar, .. }) = self.forgiven.iter().find(is_forgiven) {
-            return Slot { whole: self.stems_of(similar.iter()), kind: Kind::Similar, ..self.nothing() };
+            return Slot { whole: self.stems_of(similar), kind: Kind::Similar, ..self.nothing() };
         }
         match word.shape {
             Shape::Any => Slot { kind: Kind::Any, ..self.nothing() },
@@ -79,19 +79,21 @@ impl Resolver<'_> {
         Slot { whole: Vec::new(), begun: IdSet::none(0), surfaces: None, kind: Kind::Known }
     }
 
-    fn stems_of(&self, surfaces: impl Iterator<Item = SurfaceId>) -> Vec<StemId> {
+    fn stems_of(&self, surfaces: &IdSet) -> Vec<StemId> {
         let mut stems = IdSet::none(self.lexicon.stem_count());
-        surfaces.for_each(|surface| stems.insert(self.lexicon.stem_of(surface)));
-        stems.iter().collect()
+        for surface in surfaces.to_vec() {
+            stems.insert(self.lexicon.stem_of(surface));
+        }
+        stems.to_vec()
     }
 
     fn found(&self, word: &Word, forms: Forms) -> Slot {
         let mut slot = self.nothing();
         let mut surfaces = IdSet::none(if forms == Forms::AsWritten { self.lexicon.surface_count() } else { 0 });
-        self.equal_to(word, |surface| {
+        for surface in self.equal_to(word) {
             slot.add_whole(self.lexicon.stem_of(surface));
             surfaces.insert(surface);
-        });
+        }
         if forms == Forms::Inflected {
             let of_word = |(language, _)| self.lexicon.stem_of_word(language, &word.lower);
             self.lexicon.languages().filter_map(of_word).for_each(|stem| slot.add_whole(stem));
@@ -99,10 +101,10 @@ impl Resolver<'_> {
         if word.shape == Shape::Open {
             slot.kind = Kind::Open;
             slot.begun = IdSet::none(self.lexicon.stem_count());
-            self.starting_with(word, |surface| {
+            for surface in self.starting_with(word) {
                 slot.begun.insert(self.lexicon.stem_of(surface));
                 surfaces.insert(surface);
-            });
+            }
             slot.whole.iter().for_each(|&stem| slot.begun.remove(stem));
         }
         if forms == Forms::AsWritten {
@@ -127,12 +129,12 @@ impl Resolver<'_> {
                 }
             }
         }
-        Slot { whole: self.stems_of(surfaces.iter()), surfaces: Some(surfaces), ..self.nothing() }
+        Slot { whole: self.stems_of(&surfaces), surfaces: Some(surfaces), ..self.nothing() }
     }
 
     /// Whether no statement has what a slot stands for. Words of sources alone have no postings.
     pub fn is_unknown(&self, slot: &Slot) -> bool {
-        slot.stems().all(|stem| self.postings.len(stem) == 0)
+        slot.stems().iter().all(|&stem| self.postings.len(stem) == 0)
     }
 
     /// The words of statements that take the fewest edits to be `word`, or to start with it where it is open.
@@ -176,7 +178,7 @@ impl Resolver<'_> {
         match slots {
             [] => true,
             [slot] => slot.surfaces.as_ref().is_none_or(|meant| {
-                let surfaces: u32 = slot.stems().map(|stem| self.lexicon.surfaces_in(stem)).sum();
+                let surfaces: u32 = slot.stems().iter().map(|&stem| self.lexicon.surfaces_in(stem)).sum();
                 meant.count() == surfaces
             }),
             _ => false,
@@ -195,55 +197,51 @@ impl Resolver<'_> {
             (Some(surfaces), _) => Some(surfaces.clone()),
             (None, _) => {
                 let mut surfaces = IdSet::none(self.lexicon.surface_count());
-                let of_stems = slot.stems().flat_map(|stem| self.lexicon.surfaces_of(stem));
-                of_stems.for_each(|surface| surfaces.insert(surface));
+                for stem in slot.stems() {
+                    self.lexicon.surfaces_of(stem).for_each(|surface| surfaces.insert(surface));
+                }
                 Some(surfaces)
             }
         }
     }
 
-    /// The surfaces that are a word as it was typed, but for its accents.
-    pub fn spelt_as(&self, word: &Word) -> IdSet {
-        let mut surfaces = IdSet::none(self.lexicon.surface_count());
-        self.equal_to(word, |surface| surfaces.insert(surface));
-        surfaces
-    }
-
-    fn equal_to(&self, word: &Word, mut visit: impl FnMut(SurfaceId)) {
+    /// The surfaces that are a word as it was typed, but for its accents; some perhaps more than once.
+    pub fn equal_to(&self, word: &Word) -> Vec<SurfaceId> {
+        let mut found = Vec::new();
         let mut written_out: Vec<String> = spelt_out(&word.lower).into_iter().collect();
         self.vocabulary.equal_to(self.lexicon, &fold(&word.lower), |surface| {
             written_out.extend(spelt_out(self.lexicon.surface(surface)));
-            visit(surface);
+            found.push(surface);
         });
         for spelt in written_out {
-            self.vocabulary.equal_to(self.lexicon, &fold(&spelt), &mut visit);
+            self.vocabulary.equal_to(self.lexicon, &fold(&spelt), |surface| found.push(surface));
         }
-        self.spelling_out_as(word, false, &mut visit);
+        self.spelling_out_as(word, false, &mut found);
+        found
     }
 
-    fn starting_with(&self, word: &Word, mut visit: impl FnMut(SurfaceId)) {
-        self.vocabulary.starting_with(self.lexicon, &fold(&word.lower), &mut visit);
+    /// The surfaces that start as a word was typed.
+    fn starting_with(&self, word: &Word) -> Vec<SurfaceId> {
+        let mut found = Vec::new();
+        self.vocabulary.starting_with(self.lexicon, &fold(&word.lower), |surface| found.push(surface));
         if let Some(spelt) = spelt_out(&word.lower) {
-            self.vocabulary.starting_with(self.lexicon, &fold(&spelt), &mut visit);
+            self.vocabulary.starting_with(self.lexicon, &fold(&spelt), |surface| found.push(surface));
         }
-        self.spelling_out_as(word, true, &mut visit);
+        self.spelling_out_as(word, true, &mut found);
+        found
     }
 
-    /// Visits the surfaces whose umlauts and rings, written out, make them `word`, or start with it.
-    fn spelling_out_as(&self, word: &Word, is_start: bool, visit: &mut dyn FnMut(SurfaceId)) {
+    /// Adds the surfaces whose umlauts and rings, written out, make them `word`, or start with it.
+    fn spelling_out_as(&self, word: &Word, is_start: bool, found: &mut Vec<SurfaceId>) {
         let Some(contracted) = contracted(&word.lower) else { return };
         let (folded, contracted) = (fold(&word.lower), fold(&contracted));
-        let check = |surface: SurfaceId| {
+        self.vocabulary.starting_with(self.lexicon, &contracted, |surface| {
             let Some(spelt) = spelt_out(self.lexicon.surface(surface)) else { return };
             let spelt = fold(&spelt);
             if spelt == folded || is_start && spelt.starts_with(&*folded) {
-                visit(surface);
+                found.push(surface);
             }
-        };
-        match is_start {
-            true => self.vocabulary.starting_with(self.lexicon, &contracted, check),
-            false => self.vocabulary.equal_to(self.lexicon, &contracted, check),
-        }
+        });
     }
 }
 
@@ -255,7 +253,9 @@ impl Slot {
     }
 
     /// The stems of all that it stands for.
-    pub fn stems(&self) -> impl Iterator<Item = u32> {
-        self.whole.iter().copied().chain(self.begun.iter())
+    pub fn stems(&self) -> Vec<StemId> {
+        let mut stems = self.whole.clone();
+        stems.append(&mut self.begun.to_vec());
+        stems
     }
 }

@@ -124,10 +124,11 @@ impl Evaluation<'_> {
         let len = self.index.len();
         let is_frequent = |stem: u32| postings.len(stem) > len / 8;
         let add = |stem: u32, docs: &mut IdSet| postings.docs(stem, |doc| docs.insert(doc));
-        let frequent = slot.stems().filter(|&stem| is_frequent(stem));
-        frequent.for_each(|stem| add(stem, docs));
-        if docs.count() < len {
-            slot.stems().filter(|&stem| !is_frequent(stem)).for_each(|stem| add(stem, docs));
+        let stems = slot.stems();
+        for wanted in [true, false] {
+            if docs.count() < len {
+                stems.iter().filter(|&&stem| is_frequent(stem) == wanted).for_each(|&stem| add(stem, docs));
+            }
         }
     }
 
@@ -152,12 +153,12 @@ impl Evaluation<'_> {
         }
         let (mut with_whole, mut docs) = (IdSet::none(len), IdSet::none(len));
         let mut whole = vec![0.0; len as usize];
-        self.weigh(slot.whole.iter().copied(), &mut whole, &mut with_whole);
+        self.weigh(&slot.whole, &mut whole, &mut with_whole);
         docs.unite(&with_whole);
         let is_weighed = slot.begun.count() <= MOST_WEIGHED;
         let mut begun = vec![0.0; if slot.begun.is_empty() || !is_weighed { 0 } else { len as usize }];
         match is_weighed {
-            true => self.weigh(slot.begun.iter(), &mut begun, &mut docs),
+            true => self.weigh(&slot.begun.to_vec(), &mut begun, &mut docs),
             false => self.most_frequent_first(slot, &mut docs),
         }
         let frequency = if with_whole.is_empty() { docs.count() } else { with_whole.count() };
@@ -189,8 +190,8 @@ impl Evaluation<'_> {
     }
 
     /// Adds up the weighted frequencies of stems by statement.
-    fn weigh(&self, stems: impl Iterator<Item = StemId>, weights: &mut [f32], docs: &mut IdSet) {
-        for stem in stems {
+    fn weigh(&self, stems: &[StemId], weights: &mut [f32], docs: &mut IdSet) {
+        for &stem in stems {
             self.index.postings.each(stem, |doc, frequencies| {
                 docs.insert(doc);
                 if let Some(sum) = weights.get_mut(doc as usize) {
