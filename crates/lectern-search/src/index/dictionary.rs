@@ -6,8 +6,8 @@
 /// Strings one after the other in one allocation.
 #[derive(Default)]
 pub struct Strings {
-    text: String,
-    ends: Vec<u32>,
+    pub(super) text: String,
+    pub(super) ends: Vec<u32>,
 }
 
 impl Strings {
@@ -37,11 +37,26 @@ impl Strings {
 /// Numbered strings that can be found.
 #[derive(Default)]
 pub struct Dictionary {
-    strings: Strings,
+    pub(super) strings: Strings,
     parts: Vec<Table>,
 }
 
 impl Dictionary {
+    /// Takes strings as they are numbered already; `part_of` tells the part of each, of which there are `parts`.
+    pub fn of(strings: Strings, parts: usize, part_of: impl Fn(u32) -> usize) -> Self {
+        let mut counts = vec![0; parts];
+        for number in 0..strings.len() {
+            counts.get_mut(part_of(number)).into_iter().for_each(|count| *count += 1);
+        }
+        let mut parts: Vec<Table> = counts.into_iter().map(Table::with_room_for).collect();
+        for number in 0..strings.len() {
+            if let Some(table) = parts.get_mut(part_of(number)) {
+                table.put(hash(strings.get(number).as_bytes()), number);
+            }
+        }
+        Self { strings, parts }
+    }
+
     pub fn get(&self, number: u32) -> &str {
         self.strings.get(number)
     }
@@ -97,6 +112,12 @@ const FREE: Slot = Slot { hash: 0, number: u32::MAX };
 
 impl Table {
     const SMALLEST: usize = 16;
+
+    /// A table for this many strings.
+    fn with_room_for(used: usize) -> Self {
+        let size = (used * 4).div_ceil(3).next_power_of_two().max(Self::SMALLEST);
+        Self { slots: vec![FREE; if used == 0 { 0 } else { size }], used }
+    }
 
     /// The number of `string`, or the slot where it belongs.
     #[inline]

@@ -1,0 +1,75 @@
+//! Facet values, dates and lengths.
+//!
+//! | section | what |
+//! | --- | --- |
+//! | strings | the values of all facets |
+//! | strings | the words of each, folded |
+//! | bytes | the facet of each, by its place in [`Facet::ALL`] |
+//! | numbers | the values of all statements, one after the other |
+//! | numbers | where those of each statement end |
+//! | numbers | of each statement: 0 if it is undated, 1 if its date is not certain, 2 if it is; the number of its first day and that of its last, each as two numbers, the lower half first |
+//! | numbers | of each statement, the words of each field |
+//! | bytes | the stemming of each statement |
+
+use crate::index::dictionary::{Dictionary, Strings};
+use crate::index::{Columns, Dated, Lexicon};
+use lectern_core::kept::{Reader, Writer};
+use lectern_core::{Day, Facet};
+
+impl Columns {
+    pub fn write(&self, writer: &mut Writer) {
+        self.values.strings.write(writer);
+        self.folded.write(writer);
+        let facets: Vec<u8> = self.facets.iter().map(|facet| facet.index() as u8).collect();
+        writer.section(&facets);
+        writer.numbers(self.rows.iter().copied());
+        writer.numbers(self.row_ends.iter().copied());
+        writer.numbers(self.dates.iter().flat_map(|dated| numbers_of(dated.as_ref())));
+        writer.numbers(self.lengths.iter().flatten().copied());
+        writer.section(&self.languages);
+    }
+
+    pub fn read_kept(reader: &mut Reader, lexicon: &Lexicon) -> Option<Self> {
+        let (values, folded) = (Strings::read_kept(reader)?, Strings::read_kept(reader)?);
+        let facets = reader.bytes()?;
+        let facets: Vec<Facet> =
+            facets.into_iter().map(|facet| Facet::ALL.get(usize::from(facet)).copied()).collect::<Option<_>>()?;
+        let (rows, row_ends) = (reader.numbers()?, reader.numbers()?);
+        let (dates, rest) = (reader.numbers()?, reader.numbers()?);
+        let dates: Vec<Option<Dated>> = dates.as_chunks().0.iter().map(dated_of).collect::<Option<_>>()?;
+        let lengths = rest.as_chunks().0.to_vec();
+        let languages = reader.bytes()?;
+        let docs = row_ends.len();
+        let n_languages = lexicon.languages().count();
+        let is_whole = folded.len() == values.len()
+            && facets.len() == values.len() as usize
+            && rows.iter().all(|&value| value < values.len())
+            && row_ends.is_sorted()
+            && row_ends.last().copied().unwrap_or(0) as usize == rows.len()
+            && [dates.len(), lengths.len(), languages.len()] == [docs; 3]
+            && languages.iter().all(|&language| usize::from(language) < n_languages);
+        is_whole.then(|| {
+            let facet_of = |value: u32| facets.get(value as usize).map_or(0, |facet| facet.index());
+            let values = Dictionary::of(values, Facet::ALL.len(), facet_of);
+            Self { values, facets, folded, rows, row_ends, dates, lengths, languages }
+        })
+    }
+}
+
+fn numbers_of(dated: Option<&Dated>) -> [u32; 5] {
+    let Some(Dated { first, last, is_certain }) = dated else { return [0; 5] };
+    let (first, last) = (first.number(), last.number());
+    [1 + u32::from(*is_certain), first as u32, (first >> 32) as u32, last as u32, (last >> 32) as u32]
+}
+
+/// The outer `None` is for numbers that no date has.
+fn dated_of(numbers: &[u32; 5]) -> Option<Option<Dated>> {
+    let day = |lower: u32, upper: u32| Day::numbered((u64::from(upper) << 32 | u64::from(lower)) as i64);
+    match *numbers {
+        [0, ..] => Some(None),
+        [state @ (1 | 2), first, first_upper, last, last_upper] => {
+            Some(Some(Dated { first: day(first, first_upper)?, last: day(last, last_upper)?, is_certain: state == 2 }))
+        }
+        _ => None,
+    }
+}
