@@ -1,6 +1,7 @@
 //! Opening collections one after another, and answering from the right one.
 
 use crate::collection::needs_texts;
+use crate::kept::Copying;
 use crate::library::Library;
 use lectern_core::bundle::Reader;
 use lectern_core::protocol::{Event, Generation, Message, Numbered, OpenFailure, Progress, Refusal, Request};
@@ -100,6 +101,33 @@ impl Session {
         let held = std::mem::take(&mut arriving.held);
         arriving.shelve(held);
         if arriving.ended { self.complete() } else { arriving.news() }
+    }
+
+    /// Says how many bytes of the file have come, where they are not fed as they come.
+    pub fn count_bytes(&mut self, bytes: u64) {
+        if let Some(arriving) = &mut self.arriving {
+            arriving.bytes = bytes;
+        }
+    }
+
+    /// Completes the opening in progress with what was kept of the same file on an earlier visit. Gives the messages of
+    /// [`Session::finish`].
+    pub fn finish_with(&mut self, library: Library) -> Vec<Message> {
+        if let Some(arriving) = &mut self.arriving {
+            arriving.library = library;
+        }
+        self.complete()
+    }
+
+    /// The next bytes of a copy of what is open ([`Library::copy_on`]).
+    pub fn copy_on(&self, copying: &mut Copying) -> Option<Vec<u8>> {
+        self.open.as_ref()?.copy_on(copying)
+    }
+
+    /// Whether what is open lacks statements that could not be read back from its kept copy.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.open.as_ref().is_some_and(Library::is_damaged)
     }
 
     fn complete(&mut self) -> Vec<Message> {

@@ -24,10 +24,12 @@
 
 mod digest;
 mod reader;
+mod statement;
 mod writer;
 
 pub use digest::Digest;
 pub use reader::Reader;
+pub use statement::{read_about, read_statement, write_about, write_statement};
 pub use writer::Writer;
 
 /// Raised with every change of what is in a copy or of how its words were made: an older copy is then made anew.
