@@ -26,6 +26,8 @@ use lectern_search::is_stemmed_elsewhere;
 #[derive(Default)]
 pub struct Session {
     open: Option<Library>,
+    /// The opening that what is open came from.
+    completed: Option<Generation>,
     arriving: Option<Arriving>,
 }
 
@@ -136,6 +138,7 @@ impl Session {
         }
         let Some(arriving) = &mut self.arriving else { return Vec::new() };
         let messages = arriving.announce().into_iter().chain([arriving.complete()]).collect();
+        self.completed = Some(arriving.generation);
         self.open = self.arriving.take().map(|arriving| arriving.library);
         messages
     }
@@ -150,6 +153,12 @@ impl Session {
     #[must_use]
     pub fn is_opening(&self) -> bool {
         self.arriving.is_some()
+    }
+
+    /// Whether what is open is the collection of this generation, complete.
+    #[must_use]
+    pub fn is_complete(&self, generation: Generation) -> bool {
+        self.completed == Some(generation)
     }
 
     /// How far the opening in progress has come.

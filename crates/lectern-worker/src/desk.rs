@@ -1,6 +1,6 @@
 //! Requests in, answers out: who waits, who is superseded.
 
-use crate::{opening, scope, texts, turn};
+use crate::{kept, opening, scope, texts, turn};
 use js_sys::{Array, Uint8Array};
 use lectern_core::protocol::{Generation, Lane, Message, Numbered, OpenFailure, Request, wire};
 use lectern_library::Session;
@@ -91,6 +91,9 @@ async fn answer_waiting() {
             let _ = texts::fetch().await;
         }
         let answer = with(|desk| desk.session.answer(request));
+        if with(|desk| desk.session.is_damaged()) {
+            return kept::give_up().await;
+        }
         scope::say(&answer);
     }
 }

@@ -1,8 +1,15 @@
 //! Reading one collection from its source into the session, piece by piece.
+//!
+//! Where a copy of an earlier visit is kept, the bytes are only digested as they come, and held. If they are those that
+//! the copy was made from, it is opened; if not, they are read after all, and kept anew.
 
+use crate::kept::{self, Copy};
 use crate::source::Source;
 use crate::{desk, scope, texts, turn};
+use js_sys::Uint8Array;
+use lectern_core::kept::{Digest, Identity};
 use lectern_core::protocol::{Event, Generation, Message, Numbered, OpenFailure, Origin};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 /// Bytes fed at once: about 5 ms of work, so that a search never waits long.
@@ -16,6 +23,13 @@ const PROGRESS_EVERY: f64 = 100.0;
 
 /// How long pieces are fed before the event loop has its turn, in milliseconds.
 const SLICE: f64 = 12.0;
+
+/// How long a file may take to come, in milliseconds, while nothing of it is shown because a copy waits: about as long
+/// as it takes to read what is worth keeping. Where it takes longer, it is read as it comes.
+const PATIENCE: f64 = 3_000.0;
+
+/// After so many milliseconds it can be said how long the whole will take.
+const FIRST_LOOK: f64 = 300.0;
 
 /// Opens a collection, unless another opening supersedes it on the way.
 pub async fn run(generation: Generation, origin: Origin, file: Option<File>) {
@@ -37,7 +51,7 @@ pub async fn run(generation: Generation, origin: Origin, file: Option<File>) {
         }
     }
     let end = match source {
-        Ok(source) => read(generation, source).await,
+        Ok(source) => open(generation, source, kept::name(&origin, file.as_ref())).await,
         Err(failure) => Some(desk::with(|desk| desk.session.fail(failure))),
     };
     if let Some(messages) = end {
@@ -50,8 +64,71 @@ fn superseded(generation: Generation) -> bool {
     desk::with(|desk| desk.opening != Some(generation))
 }
 
-/// Reads to the end. Gives the last messages; `None` where another opening or a person ended it.
-async fn read(generation: Generation, source: Source) -> Option<Vec<Message>> {
+/// Opens what was kept of these very bytes, else reads them and keeps what they are. Gives the last messages; `None`
+/// where another opening or a person ended it.
+async fn open(generation: Generation, source: Source, name: String) -> Option<Vec<Message>> {
+    let copy = if source.total_bytes.is_none_or(kept::is_worth_keeping) { Copy::find(&name).await } else { None };
+    let mut kept = copy.as_ref().map(|copy| copy.of);
+    if let Some(copy) = copy.filter(|copy| source.total_bytes.is_none_or(|bytes| bytes == copy.of.bytes)) {
+        match compare(generation, &source, copy.of).await {
+            Ok(true) if texts::fetch().await.is_some() && !superseded(generation) => match copy.open() {
+                Some(library) => return Some(desk::with(|desk| desk.session.finish_with(library))),
+                None => kept = None,
+            },
+            Ok(_) => {}
+            Err(failure) if !superseded(generation) => return Some(desk::with(|desk| desk.session.fail(failure))),
+            Err(_) => {}
+        }
+        desk::with(|desk| desk.session.count_bytes(0));
+    }
+    if superseded(generation) {
+        source.stop();
+        return None;
+    }
+    let mut digest = Digest::default();
+    let end = read(generation, source, &mut digest).await;
+    let of = Identity { digest: digest.value(), bytes: digest.bytes() };
+    let is_complete = desk::with(|desk| desk.session.is_complete(generation));
+    if is_complete && kept::is_worth_keeping(of.bytes) && kept != Some(of) {
+        spawn_local(kept::keep(generation, name, of));
+    }
+    end
+}
+
+/// Whether the bytes are those of this file. They are given back to the source where they are not, where they come too
+/// slowly to be waited for, and where a person or another opening ended the waiting.
+async fn compare(generation: Generation, source: &Source, of: Identity) -> Result<bool, OpenFailure> {
+    let (mut clock, mut digest, mut chunks) = (Clock::start(), Digest::default(), Vec::new());
+    let mut buffer = vec![0; PIECE];
+    let start = scope::now_ms();
+    let mut is_worth_waiting = true;
+    while is_worth_waiting && !superseded(generation) {
+        let Some(chunk) = source.next().await? else { break };
+        for piece in pieces(&chunk) {
+            let bytes = buffer.get_mut(..piece.length() as usize).unwrap_or_default();
+            piece.copy_to(bytes);
+            digest.update(bytes);
+        }
+        chunks.push(chunk);
+        desk::with(|desk| desk.session.count_bytes(digest.bytes()));
+        clock.tick().await;
+        let so_far = scope::now_ms() - start;
+        let in_all = so_far * of.bytes as f64 / digest.bytes().max(1) as f64;
+        is_worth_waiting = so_far < FIRST_LOOK || in_all < PATIENCE;
+    }
+    let is_same = of == Identity { digest: digest.value(), bytes: digest.bytes() };
+    source.give_back(chunks);
+    Ok(is_same)
+}
+
+/// A chunk in pieces that are fed at once.
+fn pieces(chunk: &Uint8Array) -> impl Iterator<Item = Uint8Array> {
+    let starts = (0..chunk.length()).step_by(PIECE);
+    starts.map(|start| chunk.subarray(start, chunk.length().min(start.saturating_add(PIECE as u32))))
+}
+
+/// Reads to the end, and digests. Gives the last messages; `None` where another opening or a person ended it.
+async fn read(generation: Generation, source: Source, digest: &mut Digest) -> Option<Vec<Message>> {
     let mut buffer = vec![0; PIECE];
     let mut clock = Clock::start();
     loop {
@@ -72,13 +149,10 @@ async fn read(generation: Generation, source: Source) -> Option<Vec<Message>> {
             }
             Err(failure) => return Some(desk::with(|desk| desk.session.fail(failure))),
         };
-        let mut start = 0;
-        while start < chunk.length() {
-            let end = chunk.length().min(start.saturating_add(PIECE as u32));
-            let piece = chunk.subarray(start, end);
-            start = end;
+        for piece in pieces(&chunk) {
             let bytes = buffer.get_mut(..piece.length() as usize).unwrap_or_default();
             piece.copy_to(bytes);
+            digest.update(bytes);
             say(desk::with(|desk| desk.session.feed(bytes)));
             if let Some(end) = with_texts(generation).await {
                 source.stop();

@@ -3,6 +3,8 @@
 use gloo_net::http;
 use js_sys::{Reflect, Uint8Array};
 use lectern_core::protocol::OpenFailure;
+use std::cell::RefCell;
+use std::collections::VecDeque;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, File, ReadableStream, ReadableStreamDefaultReader};
@@ -11,6 +13,7 @@ use web_sys::{AbortController, File, ReadableStream, ReadableStreamDefaultReader
 pub struct Source {
     reader: ReadableStreamDefaultReader,
     abort: Option<AbortController>,
+    returned: RefCell<VecDeque<Uint8Array>>,
     /// Bytes in all, where that is known.
     pub total_bytes: Option<u64>,
 }
@@ -52,7 +55,7 @@ impl Source {
         total_bytes: Option<u64>,
     ) -> Result<Self, OpenFailure> {
         let reader = stream.get_reader().dyn_into().map_err(|_| OpenFailure::Interrupted)?;
-        Ok(Self { reader, abort, total_bytes })
+        Ok(Self { reader, abort, returned: RefCell::default(), total_bytes })
     }
 
     /// The next bytes; `None` at the end.
@@ -60,12 +63,21 @@ impl Source {
     /// # Errors
     /// [`OpenFailure::Interrupted`] where the stream breaks off.
     pub async fn next(&self) -> Result<Option<Uint8Array>, OpenFailure> {
+        let returned = self.returned.borrow_mut().pop_front();
+        if returned.is_some() {
+            return Ok(returned);
+        }
         let part = JsFuture::from(self.reader.read()).await.map_err(|_| OpenFailure::Interrupted)?;
         let field = |name| Reflect::get(&part, &JsValue::from_str(name)).map_err(|_| OpenFailure::Interrupted);
         if field("done")?.is_truthy() {
             return Ok(None);
         }
         field("value")?.dyn_into().map(Some).map_err(|_| OpenFailure::Interrupted)
+    }
+
+    /// Takes back what was read, to be read again.
+    pub fn give_back(&self, chunks: Vec<Uint8Array>) {
+        *self.returned.borrow_mut() = chunks.into();
     }
 
     /// Ends the stream and the request behind it.
