@@ -86,9 +86,11 @@ async function run(path) {
   const seen = await page.evaluate(() => globalThis.bench);
   const firstByte = await firstByteOf(page, address);
   const statements = Number(await page.$eval(".results-count", (count) => count.textContent.replaceAll(/\D/g, "")));
-  const memory = await memoryOf(page.workers()[0]);
   const keys = [];
   for (const text of TYPED) keys.push(...(await type(page, text)));
+  // Chromium may end a worker that is asked for its memory while it writes.
+  while (!(await keptCopy(page))?.isWhole) await page.evaluate(() => new Promise((next) => setTimeout(next, 100)));
+  const memory = await memoryOf(page.workers()[0]);
   const again = await visitAgain(page, address);
   await context.close();
   const during = seen.tasks.filter(({ start }) => start >= seen.started && start <= seen.complete);
@@ -103,12 +105,12 @@ async function run(path) {
   };
 }
 
-/** Loads the page anew once the collection is kept. */
+/** Loads the page anew, now that the collection is kept. */
 async function visitAgain(page, address) {
-  while (!(await keptCopy(page))?.isWhole) await page.evaluate(() => new Promise((next) => setTimeout(next, 100)));
   await page.reload();
   await page.waitForFunction(() => globalThis.bench?.complete && globalThis.bench.firstCard);
   const searchable = await page.evaluate(() => globalThis.bench.complete);
+  while (page.workers().length > 1) await page.evaluate(() => new Promise((next) => setTimeout(next, 20)));
   const firstByte = await firstByteOf(page, address);
   return { searchableAgain: searchable - firstByte, memoryAgain: await memoryOf(page.workers()[0]) };
 }

@@ -9,13 +9,12 @@
 //! | bytes | what the collection says of itself, and the problems met ([`write_about`]) |
 //! | bytes | of each statement its id and the statements that it names ([`write_statement`], nothing else set) |
 //! | bytes | the statements, one after the other ([`write_statement`]) |
-//! | numbers | of each statement three: its length in bytes, and the lower half of its digest, the lower half of that first |
+//! | numbers | of each statement three: its length in bytes, and its digest, the lower half first |
 //!
 //! The statements are nearly all of the copy. They are read one by one when they are shown, each against its own
 //! digest; all else is read at once.
 
 use crate::collection::Collection;
-use crate::links::Links;
 use crate::statements::{Place, Statements};
 use lectern_core::Statement;
 use lectern_core::bundle::ProblemList;
@@ -27,7 +26,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// How many bytes of statements are written in one step, about.
-const STEP: usize = 1 << 20;
+const STEP: usize = 1 << 18;
 
 /// A copy that is being written, in steps of some milliseconds: [`Library::copy_on`](crate::Library::copy_on).
 pub struct Copying {
@@ -52,8 +51,8 @@ impl Copying {
         Self { writer: Writer::new(of), next: Next::IndexPart(0), places: Vec::new() }
     }
 
-    /// The next bytes; `None` after the last, and where a statement cannot be had.
-    pub(crate) fn step(&mut self, collection: &Collection, problems: &ProblemList) -> Option<Vec<u8>> {
+    /// The next bytes; `None` after the last, and where a statement is not in memory.
+    pub(crate) fn step(&mut self, collection: &mut Collection, problems: &ProblemList) -> Option<Vec<u8>> {
         match self.next {
             Next::IndexPart(part) if collection.index.write_part(part, &mut self.writer) => {
                 self.next = Next::IndexPart(part + 1);
@@ -68,7 +67,7 @@ impl Copying {
                 self.next = Next::Statement(next);
                 if next == collection.index.len() {
                     self.writer.end_section();
-                    self.writer.numbers(std::mem::take(&mut self.places).into_iter());
+                    self.writer.numbers(&mut self.places.drain(..));
                     self.next = Next::Nothing;
                     return Some(self.writer.finish());
                 }
@@ -81,23 +80,27 @@ impl Copying {
     fn write_ties(&mut self, collection: &Collection) -> Option<()> {
         let mut bytes = Vec::new();
         for doc in 0..collection.index.len() {
-            let Statement { id, replies_to, translation_of, .. } = &*collection.statement(doc)?;
-            let (id, replies_to, translation_of) = (id.clone(), replies_to.clone(), translation_of.clone());
-            let ties = Statement { id, replies_to, translation_of, ..Statement::default() };
-            write_statement(&ties, &mut bytes);
+            let statement = collection.statement(doc)?;
+            let mut ties = Statement {
+                id: statement.id.clone(),
+                replies_to: statement.replies_to.clone(),
+                translation_of: statement.translation_of.clone(),
+                ..Statement::default()
+            };
+            write_statement(&mut ties, &mut bytes);
         }
         self.writer.section(&bytes);
         Some(())
     }
 
     /// Writes statements from `first` on, and gives the first that is not written.
-    fn write_statements(&mut self, first: u32, collection: &Collection) -> Option<u32> {
+    fn write_statements(&mut self, first: u32, collection: &mut Collection) -> Option<u32> {
         let (mut doc, mut n_written) = (first, 0);
         let mut bytes = Vec::new();
         while doc < collection.index.len() && n_written < STEP {
             bytes.clear();
-            write_statement(&*collection.statement(doc)?, &mut bytes);
-            let digest = Digest::of(&bytes) as u64;
+            write_statement(collection.statements.get_mut(doc)?, &mut bytes);
+            let digest = Digest::of(&bytes);
             self.places.extend([u32::try_from(bytes.len()).ok()?, digest as u32, (digest >> 32) as u32]);
             self.writer.push(&bytes);
             n_written += bytes.len();
@@ -108,24 +111,22 @@ impl Copying {
 }
 
 /// Reads a copy; `None` for anything that [`Copying`] has not written just so.
-pub(crate) fn read(storage: Rc<dyn Storage>) -> Option<(Collection, ProblemList)> {
-    let mut reader = Reader::open(&*storage)?;
-    let index = Index::read_kept(&mut reader)?;
+pub(crate) fn read(storage: &Rc<dyn Storage>) -> Option<(Collection, ProblemList)> {
+    let mut reader = Reader::open(&**storage)?;
+    let mut collection = Collection::new();
+    collection.index = Index::read_kept(&mut reader)?;
+    let docs = collection.index.len();
     let (info, problems) = read_about(&reader.bytes()?)?;
-    let links = read_ties(&reader.bytes()?, index.len())?;
-    let stretch = reader.skip()?;
-    let places = places(&reader.numbers()?, stretch, index.len())?;
-    let is_whole = reader.is_at_end();
-    is_whole.then(|| (Collection { info, index, links, statements: Statements::of_copy(storage, places) }, problems))
-}
-
-fn read_ties(bytes: &[u8], docs: u32) -> Option<Links> {
-    let mut links = Links::default();
-    let mut rest = bytes;
+    collection.info = info;
+    let bytes = reader.bytes()?;
+    let mut rest = bytes.as_slice();
     for doc in 0..docs {
-        links.add(doc, &read_statement(&mut rest)?);
+        collection.links.add(doc, &read_statement(&mut rest)?);
     }
-    rest.is_empty().then_some(links)
+    let stretch = reader.skip()?;
+    let places = places(&reader.numbers()?, stretch, docs)?;
+    collection.statements = Statements::of_copy(storage.clone(), places);
+    (rest.is_empty() && reader.is_at_end()).then_some((collection, problems))
 }
 
 /// Where the statements are, one right after the other in this stretch of the storage.

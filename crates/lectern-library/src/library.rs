@@ -40,14 +40,14 @@ impl Library {
     /// copy is not as it was written, or of another version.
     #[must_use]
     pub fn from_kept(storage: Rc<dyn Storage>) -> Option<Self> {
-        let (collection, problems) = kept::read(storage)?;
+        let (collection, problems) = kept::read(&storage)?;
         Some(Self { collection, problems, recent: Recent::default() })
     }
 
-    /// The next bytes of a copy, for [`Library::from_kept`] to read; `None` after the last. Nothing may be added
-    /// between them.
-    pub fn copy_on(&self, copying: &mut Copying) -> Option<Vec<u8>> {
-        copying.step(&self.collection, &self.problems)
+    /// The next bytes of a copy, for [`Library::from_kept`] to read; `None` after the last, and where the library is one
+    /// of a copy itself. Nothing may be added between them.
+    pub fn copy_on(&mut self, copying: &mut Copying) -> Option<Vec<u8>> {
+        copying.step(&mut self.collection, &self.problems)
     }
 
     /// Whether a statement could not be read back from the kept copy, so that answers lack it.

@@ -122,8 +122,8 @@ impl Session {
     }
 
     /// The next bytes of a copy of what is open ([`Library::copy_on`]).
-    pub fn copy_on(&self, copying: &mut Copying) -> Option<Vec<u8>> {
-        self.open.as_ref()?.copy_on(copying)
+    pub fn copy_on(&mut self, copying: &mut Copying) -> Option<Vec<u8>> {
+        self.open.as_mut()?.copy_on(copying)
     }
 
     /// Whether what is open lacks statements that could not be read back from its kept copy.

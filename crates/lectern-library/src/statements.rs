@@ -4,7 +4,6 @@ use lectern_core::Statement;
 use lectern_core::kept::{Digest, Storage, read_statement};
 use lectern_search::DocId;
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::rc::Rc;
 
 /// How many of the statements that were read of a copy are held: those of two pages of cards, so that the next key
@@ -24,14 +23,13 @@ pub(crate) struct Place {
     /// In bytes of the storage.
     pub at: u64,
     pub bytes: u32,
-    /// Of its digest, the lower half.
     pub digest: u64,
 }
 
 struct Copy {
     storage: Rc<dyn Storage>,
     places: Vec<Place>,
-    held: RefCell<VecDeque<(DocId, Rc<Statement>)>>,
+    held: RefCell<Vec<(DocId, Rc<Statement>)>>,
     is_damaged: Cell<bool>,
 }
 
@@ -56,6 +54,12 @@ impl Statements {
         }
     }
 
+    /// A statement that is in memory, where nobody else holds it.
+    pub fn get_mut(&mut self, doc: DocId) -> Option<&mut Statement> {
+        let copied = self.copy.as_ref().map_or(0, |copy| copy.places.len());
+        Rc::get_mut(self.here.get_mut(usize::try_from(doc).ok()?.checked_sub(copied)?)?)
+    }
+
     /// Whether a statement could not be read back.
     pub fn are_damaged(&self) -> bool {
         self.copy.as_ref().is_some_and(|copy| copy.is_damaged.get())
@@ -74,15 +78,15 @@ impl Copy {
         };
         let mut held = self.held.borrow_mut();
         if held.len() == HELD {
-            held.pop_front();
+            held.remove(0);
         }
-        held.push_back((doc, statement.clone()));
+        held.push((doc, statement.clone()));
         Some(statement)
     }
 
     fn read(&self, place: &Place) -> Option<Statement> {
         let mut bytes = vec![0; usize::try_from(place.bytes).ok()?];
-        let is_whole = self.storage.read(place.at, &mut bytes) && Digest::of(&bytes) as u64 == place.digest;
+        let is_whole = self.storage.read(place.at, &mut bytes) && Digest::of(&bytes) == place.digest;
         is_whole.then(|| read_statement(&mut bytes.as_slice()))?
     }
 }

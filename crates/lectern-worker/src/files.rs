@@ -1,37 +1,18 @@
 //! The browser's own folder for this site: the origin private file system (WHATWG "File System" standard).
 //!
-//! Only what the worker needs is declared here. Everything may be refused at any time, by a browser that has no such
-//! folder, by a person who denies it, by another tab that has the file open, or for want of room: the answer is then
-//! `None`, and whoever asked goes on without.
+//! Everything may be refused at any time, by a browser that has no such folder, by a person who denies it, by another
+//! tab that has the file open, or for want of room: the answer is then `None`, and whoever asked goes on without.
 
-use js_sys::{Object, Promise, Reflect};
+use js_sys::{Function, Object, Promise, Reflect};
 use lectern_core::kept::Storage;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
+// What is called with bytes, which are not copied on the way. Everything else is called by name (`asked`): a
+// declaration of its own would weigh more for each than all that is written here.
 #[wasm_bindgen]
 extern "C" {
-    type Folder;
-    #[wasm_bindgen(catch, js_namespace = ["navigator", "storage"], js_name = getDirectory)]
-    fn root() -> Result<Promise, JsValue>;
-    #[wasm_bindgen(catch, method, js_name = getDirectoryHandle)]
-    fn folder(this: &Folder, name: &str, options: &JsValue) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(catch, method, js_name = getFileHandle)]
-    fn file(this: &Folder, name: &str, options: &JsValue) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(catch, method, js_name = removeEntry)]
-    fn remove(this: &Folder, name: &str, options: &JsValue) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(catch, method)]
-    fn values(this: &Folder) -> Result<js_sys::AsyncIterator, JsValue>;
-
-    type Entry;
-    #[wasm_bindgen(method, getter)]
-    fn name(this: &Entry) -> String;
-    #[wasm_bindgen(catch, method, js_name = getFile)]
-    fn content(this: &Entry) -> Result<Promise, JsValue>;
-    #[wasm_bindgen(catch, method, js_name = createSyncAccessHandle)]
-    fn access(this: &Entry, options: &JsValue) -> Result<Promise, JsValue>;
-
     type Access;
     #[wasm_bindgen(catch, method, js_name = getSize)]
     fn size(this: &Access) -> Result<f64, JsValue>;
@@ -39,8 +20,6 @@ extern "C" {
     fn read(this: &Access, into: &mut [u8], options: &JsValue) -> Result<f64, JsValue>;
     #[wasm_bindgen(catch, method)]
     fn write(this: &Access, bytes: &[u8], options: &JsValue) -> Result<f64, JsValue>;
-    #[wasm_bindgen(catch, method)]
-    fn truncate(this: &Access, size: f64) -> Result<(), JsValue>;
     #[wasm_bindgen(catch, method)]
     fn close(this: &Access) -> Result<(), JsValue>;
 }
@@ -54,15 +33,21 @@ pub struct OpenFile(Access);
 impl OpenFile {
     /// Opens a file for reading; where the browser knows how, other tabs can do so, too.
     pub async fn read(name: &str) -> Option<Self> {
-        let entry = entry(name, false).await?;
-        Some(Self(settled(entry.access(&options("mode", "read-only"))).await?))
+        Self::open(name, false, &options("mode", "read-only")).await
     }
 
     /// Makes a file anew, empty, in place of the one that is there.
     pub async fn create(name: &str) -> Option<Self> {
-        let file = Self(settled(entry(name, true).await?.access(&JsValue::UNDEFINED)).await?);
-        file.0.truncate(0.0).ok()?;
-        Some(file)
+        remove(name).await;
+        Self::open(name, true, &JsValue::UNDEFINED).await
+    }
+
+    async fn open(name: &str, may_create: bool, how: &JsValue) -> Option<Self> {
+        let folder = folder(may_create).await?;
+        let file = asked(&folder, "getFileHandle", &name.into(), &options("create", may_create)).await?;
+        asked(&file, "createSyncAccessHandle", how, &JsValue::UNDEFINED)
+            .await
+            .map(|access| Self(access.unchecked_into()))
     }
 
     /// Writes bytes at a place; whether there was room for them.
@@ -92,49 +77,39 @@ impl Drop for OpenFile {
 
 /// Deletes a file, if it is there.
 pub async fn remove(name: &str) -> Option<()> {
-    let removed: JsValue = settled(folder(false).await?.remove(name, &JsValue::UNDEFINED)).await?;
-    removed.is_undefined().then_some(())
+    let folder = folder(false).await?;
+    asked(&folder, "removeEntry", &name.into(), &JsValue::UNDEFINED).await.map(drop)
 }
 
 /// Deletes all files.
 pub async fn remove_all() -> Option<()> {
-    let root: Folder = settled(root()).await?;
-    let _: JsValue = settled(root.remove(FOLDER, &options("recursive", true))).await?;
-    Some(())
+    let root = root().await?;
+    asked(&root, "removeEntry", &FOLDER.into(), &options("recursive", true)).await.map(drop)
 }
 
-/// Deletes the oldest files until at most this many are left.
-pub async fn leave_newest(n_left: usize) -> Option<()> {
-    let folder = folder(false).await?;
-    let entries = folder.values().ok()?;
-    let mut files = Vec::new();
-    loop {
-        let step: JsValue = settled(entries.next()).await?;
-        let Some(entry) = field(&step, "value") else { break };
-        let entry: Entry = entry.into();
-        let file: JsValue = settled(entry.content()).await?;
-        files.push((field(&file, "lastModified")?.as_f64()?, entry.name()));
-    }
-    while files.len() > n_left {
-        let oldest = (0..).zip(&files).min_by(|(_, one), (_, other)| one.0.total_cmp(&other.0)).map(|(place, _)| place);
-        let (_, name) = files.swap_remove(oldest?);
-        remove(&name).await;
-    }
-    Some(())
+/// How many bytes the site's files take, as far as the browser tells.
+pub async fn used_bytes() -> Option<f64> {
+    let estimate = asked(&storage()?, "estimate", &JsValue::UNDEFINED, &JsValue::UNDEFINED).await?;
+    field(&estimate, "usage")?.as_f64()
 }
 
-async fn folder(may_create: bool) -> Option<Folder> {
-    let root: Folder = settled(root()).await?;
-    settled(root.folder(FOLDER, &options("create", may_create))).await
+fn storage() -> Option<JsValue> {
+    field(&field(&js_sys::global(), "navigator")?, "storage")
 }
 
-async fn entry(name: &str, may_create: bool) -> Option<Entry> {
-    settled(folder(may_create).await?.file(name, &options("create", may_create))).await
+async fn root() -> Option<JsValue> {
+    asked(&storage()?, "getDirectory", &JsValue::UNDEFINED, &JsValue::UNDEFINED).await
 }
 
-/// What a promise gives; `None` where it was refused, then or before.
-async fn settled<T: From<JsValue>>(promise: Result<Promise, JsValue>) -> Option<T> {
-    JsFuture::from(promise.ok()?).await.ok().map(T::from)
+async fn folder(may_create: bool) -> Option<JsValue> {
+    asked(&root().await?, "getDirectoryHandle", &FOLDER.into(), &options("create", may_create)).await
+}
+
+/// What an object answers, later, when it is asked by the name of a method.
+async fn asked(object: &JsValue, name: &str, one: &JsValue, other: &JsValue) -> Option<JsValue> {
+    let function: Function = field(object, name)?.dyn_into().ok()?;
+    let promise: Promise = function.call2(object, one, other).ok()?.dyn_into().ok()?;
+    JsFuture::from(promise).await.ok()
 }
 
 fn options(name: &str, value: impl Into<JsValue>) -> JsValue {
@@ -145,5 +120,5 @@ fn options(name: &str, value: impl Into<JsValue>) -> JsValue {
 }
 
 fn field(object: &JsValue, name: &str) -> Option<JsValue> {
-    Reflect::get(object, &JsValue::from_str(name)).ok().filter(|value| !value.is_undefined())
+    Reflect::get(object, &JsValue::from_str(name)).ok()
 }

@@ -6,15 +6,16 @@
 //! browser refuses, the collection is read as if nobody had ever kept anything.
 
 use crate::files::{self, OpenFile};
-use crate::{desk, turn};
+use crate::{desk, source, turn};
 use lectern_core::kept::{Digest, Identity, Reader};
 use lectern_core::protocol::{Generation, Origin};
 use lectern_library::{Copying, Library};
 use std::rc::Rc;
 use web_sys::File;
 
-/// How many copies there may be. One takes about four times the room of the packed file; the newest stay.
-const MOST_COPIES: usize = 4;
+/// How much room all copies may take before the next one is written, in bytes; where they take more, all of them go. One
+/// is about as large as its file unpacked and a third more.
+const MOST_BYTES: f64 = 1e9;
 
 /// What is larger than this many bytes is kept: what is smaller is read within half a second.
 const KEPT_FROM: u64 = 8 << 20;
@@ -28,9 +29,9 @@ pub fn is_worth_keeping(bytes: u64) -> bool {
 pub fn name(origin: &Origin, file: Option<&File>) -> String {
     let key = match origin {
         Origin::Address(address) => format!("address {address}"),
-        Origin::File(name) => format!("file {} {name}", file.map_or(0.0, |file| file.size())),
+        Origin::File(name) => format!("file {} {name}", file.map_or(0, source::size)),
     };
-    format!("{:032x}", Digest::of(key.as_bytes()))
+    format!("{:016x}", Digest::of(key.as_bytes()))
 }
 
 /// A whole copy of this version.
@@ -62,8 +63,10 @@ pub async fn keep(generation: Generation, name: String, of: Identity) {
 }
 
 async fn write(generation: Generation, name: &str, of: Identity) -> Option<()> {
+    if files::used_bytes().await? > MOST_BYTES {
+        files::remove_all().await;
+    }
     let file = OpenFile::create(name).await?;
-    files::leave_newest(MOST_COPIES).await;
     let mut copying = Copying::new(of);
     let mut at = 0;
     loop {

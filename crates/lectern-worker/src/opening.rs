@@ -67,109 +67,139 @@ fn superseded(generation: Generation) -> bool {
 /// Opens what was kept of these very bytes, else reads them and keeps what they are. Gives the last messages; `None`
 /// where another opening or a person ended it.
 async fn open(generation: Generation, source: Source, name: String) -> Option<Vec<Message>> {
-    let copy = if source.total_bytes.is_none_or(kept::is_worth_keeping) { Copy::find(&name).await } else { None };
-    let mut kept = copy.as_ref().map(|copy| copy.of);
-    if let Some(copy) = copy.filter(|copy| source.total_bytes.is_none_or(|bytes| bytes == copy.of.bytes)) {
-        match compare(generation, &source, copy.of).await {
-            Ok(true) if texts::fetch().await.is_some() && !superseded(generation) => match copy.open() {
-                Some(library) => return Some(desk::with(|desk| desk.session.finish_with(library))),
-                None => kept = None,
-            },
-            Ok(_) => {}
-            Err(failure) if !superseded(generation) => return Some(desk::with(|desk| desk.session.fail(failure))),
-            Err(_) => {}
-        }
-        desk::with(|desk| desk.session.count_bytes(0));
+    let mut reading = Reading { clock: Clock::start(), digest: Digest::default(), kept: None, waiting: None };
+    if source.total_bytes.is_none_or(kept::is_worth_keeping) {
+        let copy = Copy::find(&name).await;
+        reading.wait(copy.filter(|copy| source.total_bytes.is_none_or(|bytes| bytes == copy.of.bytes)));
     }
-    if superseded(generation) {
-        source.stop();
-        return None;
-    }
-    let mut digest = Digest::default();
-    let end = read(generation, source, &mut digest).await;
-    let of = Identity { digest: digest.value(), bytes: digest.bytes() };
+    let end = reading.read(generation, source).await;
+    let of = reading.identity();
     let is_complete = desk::with(|desk| desk.session.is_complete(generation));
-    if is_complete && kept::is_worth_keeping(of.bytes) && kept != Some(of) {
+    if is_complete && kept::is_worth_keeping(of.bytes) && reading.kept != Some(of) {
         spawn_local(kept::keep(generation, name, of));
     }
     end
 }
 
-/// Whether the bytes are those of this file. They are given back to the source where they are not, where they come too
-/// slowly to be waited for, and where a person or another opening ended the waiting.
-async fn compare(generation: Generation, source: &Source, of: Identity) -> Result<bool, OpenFailure> {
-    let (mut clock, mut digest, mut chunks) = (Clock::start(), Digest::default(), Vec::new());
-    let mut buffer = vec![0; PIECE];
-    let start = scope::now_ms();
-    let mut is_worth_waiting = true;
-    while is_worth_waiting && !superseded(generation) {
-        let Some(chunk) = source.next().await? else { break };
-        for piece in pieces(&chunk) {
-            let bytes = buffer.get_mut(..piece.length() as usize).unwrap_or_default();
-            piece.copy_to(bytes);
-            digest.update(bytes);
-        }
-        chunks.push(chunk);
-        desk::with(|desk| desk.session.count_bytes(digest.bytes()));
-        clock.tick().await;
-        let so_far = scope::now_ms() - start;
-        let in_all = so_far * of.bytes as f64 / digest.bytes().max(1) as f64;
-        is_worth_waiting = so_far < FIRST_LOOK || in_all < PATIENCE;
+/// A file on its way into the session.
+struct Reading {
+    clock: Clock,
+    digest: Digest,
+    /// What a whole copy was made from.
+    kept: Option<Identity>,
+    waiting: Option<Waiting>,
+}
+
+/// A copy that is opened if the bytes are those that it was made from.
+struct Waiting {
+    copy: Copy,
+    since: f64,
+    /// The bytes so far, which are read if they are not.
+    chunks: Vec<Uint8Array>,
+}
+
+impl Reading {
+    fn identity(&self) -> Identity {
+        Identity { digest: self.digest.value(), bytes: self.digest.bytes() }
     }
-    let is_same = of == Identity { digest: digest.value(), bytes: digest.bytes() };
-    source.give_back(chunks);
-    Ok(is_same)
+
+    fn wait(&mut self, copy: Option<Copy>) {
+        self.kept = copy.as_ref().map(|copy| copy.of);
+        self.waiting = copy.map(|copy| Waiting { copy, since: scope::now_ms(), chunks: Vec::new() });
+    }
+
+    /// Whether the bytes come too slowly to be waited for.
+    fn is_slow(&self) -> bool {
+        self.waiting.as_ref().is_some_and(|waiting| {
+            let so_far = scope::now_ms() - waiting.since;
+            let part = self.digest.bytes() as f64 / waiting.copy.of.bytes as f64;
+            so_far > FIRST_LOOK && so_far > PATIENCE * part
+        })
+    }
+
+    /// Gives the bytes so far back to the source.
+    fn give_up_waiting(&mut self, source: &Source) -> Option<Copy> {
+        let Waiting { copy, chunks, .. } = self.waiting.take()?;
+        source.give_back(chunks);
+        self.digest = Digest::default();
+        desk::with(|desk| desk.session.count_bytes(0));
+        Some(copy)
+    }
+
+    /// Reads to the end. Gives the last messages; `None` where another opening or a person ended it.
+    async fn read(&mut self, generation: Generation, source: Source) -> Option<Vec<Message>> {
+        let mut buffer = vec![0; PIECE];
+        loop {
+            let next = source.next().await;
+            if superseded(generation) {
+                // A stream that ended or broke has nothing to be stopped.
+                if matches!(next, Ok(Some(_))) {
+                    source.stop();
+                }
+                return None;
+            }
+            let chunk = match next {
+                Ok(Some(chunk)) => chunk,
+                Ok(None) if self.waiting.is_some() => {
+                    let of = self.identity();
+                    let copy = self.give_up_waiting(&source).filter(|copy| copy.of == of);
+                    if let Some(copy) = copy
+                        && texts::fetch().await.is_some()
+                        && !superseded(generation)
+                    {
+                        if let Some(library) = copy.open() {
+                            desk::with(|desk| desk.session.count_bytes(of.bytes));
+                            return Some(desk::with(|desk| desk.session.finish_with(library)));
+                        }
+                        self.kept = None;
+                    }
+                    continue;
+                }
+                Ok(None) => {
+                    say(desk::with(|desk| desk.session.finish()));
+                    let end = with_texts(generation).await;
+                    return if superseded(generation) { None } else { Some(end.unwrap_or_default()) };
+                }
+                Err(failure) => return Some(desk::with(|desk| desk.session.fail(failure))),
+            };
+            for piece in pieces(&chunk) {
+                let bytes = buffer.get_mut(..piece.length() as usize).unwrap_or_default();
+                piece.copy_to(bytes);
+                self.digest.update(bytes);
+                if self.waiting.is_some() {
+                    desk::with(|desk| desk.session.count_bytes(self.digest.bytes()));
+                } else {
+                    say(desk::with(|desk| desk.session.feed(bytes)));
+                    if let Some(end) = with_texts(generation).await {
+                        source.stop();
+                        return Some(end);
+                    }
+                    if !desk::with(|desk| desk.session.is_opening()) {
+                        desk::with(|desk| desk.opening = None);
+                        source.stop();
+                        return None;
+                    }
+                }
+                self.clock.tick().await;
+                if superseded(generation) {
+                    source.stop();
+                    return None;
+                }
+            }
+            if let Some(waiting) = &mut self.waiting {
+                waiting.chunks.push(chunk);
+            }
+            if self.is_slow() {
+                self.give_up_waiting(&source);
+            }
+        }
+    }
 }
 
 /// A chunk in pieces that are fed at once.
 fn pieces(chunk: &Uint8Array) -> impl Iterator<Item = Uint8Array> {
     let starts = (0..chunk.length()).step_by(PIECE);
     starts.map(|start| chunk.subarray(start, chunk.length().min(start.saturating_add(PIECE as u32))))
-}
-
-/// Reads to the end, and digests. Gives the last messages; `None` where another opening or a person ended it.
-async fn read(generation: Generation, source: Source, digest: &mut Digest) -> Option<Vec<Message>> {
-    let mut buffer = vec![0; PIECE];
-    let mut clock = Clock::start();
-    loop {
-        let next = source.next().await;
-        if superseded(generation) {
-            // A stream that ended or broke has nothing to be stopped.
-            if matches!(next, Ok(Some(_))) {
-                source.stop();
-            }
-            return None;
-        }
-        let chunk = match next {
-            Ok(Some(chunk)) => chunk,
-            Ok(None) => {
-                say(desk::with(|desk| desk.session.finish()));
-                let end = with_texts(generation).await;
-                return if superseded(generation) { None } else { Some(end.unwrap_or_default()) };
-            }
-            Err(failure) => return Some(desk::with(|desk| desk.session.fail(failure))),
-        };
-        for piece in pieces(&chunk) {
-            let bytes = buffer.get_mut(..piece.length() as usize).unwrap_or_default();
-            piece.copy_to(bytes);
-            digest.update(bytes);
-            say(desk::with(|desk| desk.session.feed(bytes)));
-            if let Some(end) = with_texts(generation).await {
-                source.stop();
-                return Some(end);
-            }
-            if !desk::with(|desk| desk.session.is_opening()) {
-                desk::with(|desk| desk.opening = None);
-                source.stop();
-                return None;
-            }
-            clock.tick().await;
-            if superseded(generation) {
-                source.stop();
-                return None;
-            }
-        }
-    }
 }
 
 /// Fetches the module that statements wait for, if any do, and goes on. Gives the last messages where it cannot be had.

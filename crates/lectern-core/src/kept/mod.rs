@@ -10,11 +10,11 @@
 //!
 //! ```text
 //! section … section   the sections, one right after the other
-//! entry … entry       for each section: its length in bytes (u64), its digest (u128)
-//! u128                the digest of the entries and of all that follows here
-//! u128, u64           of the file that the copy was made from: its digest, its length in bytes
-//! u32                 how many sections there are
-//! u32                 VERSION
+//! entry … entry       for each section: its length in bytes, its digest (u64 each)
+//! u64                 the digest of the entries and of all that follows here
+//! u64, u64            of the file that the copy was made from: its digest, its length in bytes
+//! u64                 how many sections there are
+//! u64                 VERSION
 //! [u8; 8]             MAGIC
 //! ```
 //!
@@ -33,17 +33,17 @@ pub use statement::{read_about, read_statement, write_about, write_statement};
 pub use writer::Writer;
 
 /// Raised with every change of what is in a copy or of how its words were made: an older copy is then made anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u64 = 1;
 
-const MAGIC: [u8; 8] = *b"lectern\n";
-const ENTRY_BYTES: usize = 24;
-const TRAILER_BYTES: usize = 56;
+const MAGIC: u64 = u64::from_le_bytes(*b"lectern\n");
+const ENTRY_NUMBERS: usize = 2;
+const TRAILER_NUMBERS: usize = 6;
 
 /// The file that a copy was made from, as its bytes came.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Identity {
     /// The digest of all of its bytes.
-    pub digest: u128,
+    pub digest: u64,
     /// How many bytes it has.
     pub bytes: u64,
 }
@@ -78,13 +78,20 @@ impl Storage for Vec<u8> {
     }
 }
 
+/// The digest of numbers, eight bytes each.
+fn digest_of(numbers: [&[u64]; 2]) -> u64 {
+    let mut digest = Digest::default();
+    numbers.into_iter().flatten().for_each(|number| digest.update(&number.to_le_bytes()));
+    digest.value()
+}
+
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const OF: Identity = Identity { digest: 7 << 100, bytes: 1 << 40 };
+    const OF: Identity = Identity { digest: 7 << 60, bytes: 1 << 40 };
 
     fn written(sections: &[Vec<u8>]) -> Vec<u8> {
         let mut writer = Writer::new(OF);

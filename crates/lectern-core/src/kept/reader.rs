@@ -1,48 +1,38 @@
 //! Reading a copy section by section.
 
-use super::{Digest, ENTRY_BYTES, Identity, MAGIC, Storage, TRAILER_BYTES, VERSION};
+use super::{Digest, ENTRY_NUMBERS, Identity, MAGIC, Storage, TRAILER_NUMBERS, VERSION, digest_of};
 use std::ops::Range;
 
 /// The sections of a copy, one after the other. `None` is always the same: the copy is not as it was written.
 pub struct Reader<'s> {
     storage: &'s dyn Storage,
     of: Identity,
-    /// Of the sections that have not been read.
-    entries: std::vec::IntoIter<Entry>,
+    /// Of the sections that have not been read, the next one last: the digest and the length of each.
+    table: Vec<u64>,
     /// Where the next section starts.
     at: u64,
-}
-
-struct Entry {
-    bytes: u64,
-    digest: u128,
 }
 
 impl<'s> Reader<'s> {
     /// Reads the end of a copy: which version it is of, and where its sections are. No section is read.
     #[must_use]
     pub fn open(storage: &'s dyn Storage) -> Option<Self> {
-        let size = storage.size();
-        let trailer = read(storage, size.checked_sub(TRAILER_BYTES as u64)?, TRAILER_BYTES)?;
-        let mut rest = trailer.as_slice();
-        let digest = u128::from_le_bytes(take(&mut rest)?);
-        let covered = rest;
-        let of =
-            Identity { digest: u128::from_le_bytes(take(&mut rest)?), bytes: u64::from_le_bytes(take(&mut rest)?) };
-        let n_sections = u32::from_le_bytes(take(&mut rest)?);
-        if u32::from_le_bytes(take(&mut rest)?) != VERSION || rest != MAGIC {
+        let end = storage.size().checked_sub(8 * TRAILER_NUMBERS as u64)?;
+        let trailer = long_numbers(storage, end, TRAILER_NUMBERS as u64)?;
+        let &[digest, of_digest, of_bytes, n_sections, VERSION, MAGIC] = trailer.as_slice() else { return None };
+        let n_numbers = n_sections.checked_mul(ENTRY_NUMBERS as u64)?;
+        let start = end.checked_sub(n_numbers.checked_mul(8)?)?;
+        let mut table = long_numbers(storage, start, n_numbers)?;
+        if digest_of([&table, trailer.get(1..)?]) != digest {
             return None;
         }
-        let before = size - TRAILER_BYTES as u64;
-        let start = before.checked_sub(u64::from(n_sections) * ENTRY_BYTES as u64)?;
-        let table = read(storage, start, usize::try_from(before - start).ok()?)?;
-        let mut actual = Digest::default();
-        actual.update(&table);
-        actual.update(covered);
-        let entries: Vec<Entry> =
-            table.as_chunks::<ENTRY_BYTES>().0.iter().filter_map(|entry| entry_of(entry)).collect();
-        let end = entries.iter().try_fold(0_u64, |sum, entry| sum.checked_add(entry.bytes))?;
-        (actual.value() == digest && end == start).then(|| Self { storage, of, entries: entries.into_iter(), at: 0 })
+        let mut sum = 0_u64;
+        for bytes in table.iter().step_by(ENTRY_NUMBERS) {
+            sum = sum.checked_add(*bytes)?;
+        }
+        table.reverse();
+        let of = Identity { digest: of_digest, bytes: of_bytes };
+        (sum == start).then_some(Self { storage, of, table, at: 0 })
     }
 
     /// The file that the copy was made from.
@@ -54,14 +44,14 @@ impl<'s> Reader<'s> {
     /// Whether no section is left.
     #[must_use]
     pub fn is_at_end(&self) -> bool {
-        self.entries.as_slice().is_empty()
+        self.table.is_empty()
     }
 
     /// The next section's bytes.
     pub fn bytes(&mut self) -> Option<Vec<u8>> {
-        let Entry { bytes, digest } = self.entries.next()?;
-        let section = read(self.storage, self.at, usize::try_from(bytes).ok()?)?;
-        self.at += bytes;
+        let start = self.at;
+        let (bytes, digest) = self.next()?;
+        let section = read(self.storage, start, bytes)?;
         (Digest::of(&section) == digest).then_some(section)
     }
 
@@ -80,26 +70,28 @@ impl<'s> Reader<'s> {
     /// Passes over the next section, and tells where in the storage it is. Its digest is not looked at.
     pub fn skip(&mut self) -> Option<Range<u64>> {
         let start = self.at;
-        self.at += self.entries.next()?.bytes;
+        self.next()?;
         Some(start..self.at)
     }
-}
 
-fn entry_of(mut bytes: &[u8]) -> Option<Entry> {
-    Some(Entry { bytes: u64::from_le_bytes(take(&mut bytes)?), digest: u128::from_le_bytes(take(&mut bytes)?) })
+    /// Goes behind the next section, and gives its length and its digest.
+    fn next(&mut self) -> Option<(u64, u64)> {
+        let (bytes, digest) = (self.table.pop()?, self.table.pop()?);
+        self.at += bytes;
+        Some((bytes, digest))
+    }
 }
 
 /// Bytes of the storage; memory is asked for only where the storage has as many.
-fn read(storage: &dyn Storage, at: u64, length: usize) -> Option<Vec<u8>> {
-    if at.checked_add(length as u64)? > storage.size() {
+fn read(storage: &dyn Storage, at: u64, length: u64) -> Option<Vec<u8>> {
+    if at.checked_add(length)? > storage.size() {
         return None;
     }
-    let mut bytes = vec![0; length];
+    let mut bytes = vec![0; usize::try_from(length).ok()?];
     storage.read(at, &mut bytes).then_some(bytes)
 }
 
-fn take<const N: usize>(bytes: &mut &[u8]) -> Option<[u8; N]> {
-    let (taken, rest) = bytes.split_first_chunk()?;
-    *bytes = rest;
-    Some(*taken)
+fn long_numbers(storage: &dyn Storage, at: u64, count: u64) -> Option<Vec<u64>> {
+    let bytes = read(storage, at, 8 * count)?;
+    Some(bytes.as_chunks().0.iter().map(|number| u64::from_le_bytes(*number)).collect())
 }

@@ -14,10 +14,10 @@ use crate::{Date, Statement};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// Appends the bytes of a statement.
-pub fn write_statement(statement: &Statement, bytes: &mut Vec<u8>) {
-    // Writing fails nowhere, and leaves the copy as it is.
-    let _ = walk(&mut Writing(bytes), &mut statement.clone());
+/// Appends the bytes of a statement, which stays as it is: it can be changed only because the same function reads one.
+pub fn write_statement(statement: &mut Statement, bytes: &mut Vec<u8>) {
+    // Writing fails nowhere.
+    let _ = walk(&mut Writing(bytes), statement);
 }
 
 /// Reads a statement, and leaves what follows it in `bytes`. `None` for bytes that are none.
@@ -276,7 +276,7 @@ mod tests {
 
     fn bytes_of(statement: &Statement) -> Vec<u8> {
         let mut bytes = Vec::new();
-        write_statement(statement, &mut bytes);
+        write_statement(&mut statement.clone(), &mut bytes);
         bytes
     }
 

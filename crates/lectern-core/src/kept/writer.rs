@@ -8,15 +8,15 @@ pub struct Writer {
     of: Identity,
     pending: Vec<u8>,
     section: Digest,
-    entries: Vec<u8>,
-    n_sections: u32,
+    /// Of each section its length and its digest.
+    table: Vec<u64>,
 }
 
 impl Writer {
     /// A copy of what was made from this file.
     #[must_use]
     pub fn new(of: Identity) -> Self {
-        Self { of, pending: Vec::new(), section: Digest::default(), entries: Vec::new(), n_sections: 0 }
+        Self { of, pending: Vec::new(), section: Digest::default(), table: Vec::new() }
     }
 
     /// Adds bytes to the section that is being written.
@@ -28,9 +28,7 @@ impl Writer {
     /// Ends the section that is being written.
     pub fn end_section(&mut self) {
         let section = std::mem::take(&mut self.section);
-        self.entries.extend_from_slice(&section.bytes().to_le_bytes());
-        self.entries.extend_from_slice(&section.value().to_le_bytes());
-        self.n_sections += 1;
+        self.table.extend([section.bytes(), section.value()]);
     }
 
     /// Writes a section of these bytes.
@@ -40,10 +38,11 @@ impl Writer {
     }
 
     /// Writes a section of numbers, four bytes each.
-    pub fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
-        let mut bytes = Vec::new();
-        numbers.for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
-        self.section(&bytes);
+    pub fn numbers(&mut self, numbers: &mut dyn Iterator<Item = u32>) {
+        for number in numbers {
+            self.push(&number.to_le_bytes());
+        }
+        self.end_section();
     }
 
     /// The bytes written since they were last taken.
@@ -55,18 +54,12 @@ impl Writer {
     /// Writes the end, after which nothing may follow, and gives the bytes written since they were last taken.
     #[must_use]
     pub fn finish(&mut self) -> Vec<u8> {
-        let mut rest = Vec::new();
-        rest.extend_from_slice(&self.of.digest.to_le_bytes());
-        rest.extend_from_slice(&self.of.bytes.to_le_bytes());
-        rest.extend_from_slice(&self.n_sections.to_le_bytes());
-        rest.extend_from_slice(&VERSION.to_le_bytes());
-        rest.extend_from_slice(&MAGIC);
-        let mut digest = Digest::default();
-        digest.update(&self.entries);
-        digest.update(&rest);
-        self.pending.extend_from_slice(&self.entries);
-        self.pending.extend_from_slice(&digest.value().to_le_bytes());
-        self.pending.extend_from_slice(&rest);
+        let n_sections = (self.table.len() / super::ENTRY_NUMBERS) as u64;
+        let trailer = [self.of.digest, self.of.bytes, n_sections, VERSION, MAGIC];
+        let digest = super::digest_of([self.table.as_slice(), &trailer]);
+        for number in self.table.iter().chain([&digest]).chain(&trailer) {
+            self.pending.extend_from_slice(&number.to_le_bytes());
+        }
         self.take()
     }
 }

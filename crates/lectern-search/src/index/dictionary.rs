@@ -42,19 +42,17 @@ pub struct Dictionary {
 }
 
 impl Dictionary {
-    /// Takes strings as they are numbered already; `part_of` tells the part of each, of which there are `parts`.
-    pub fn of(strings: Strings, parts: usize, part_of: impl Fn(u32) -> usize) -> Self {
-        let mut counts = vec![0; parts];
-        for number in 0..strings.len() {
-            counts.get_mut(part_of(number)).into_iter().for_each(|count| *count += 1);
-        }
-        let mut parts: Vec<Table> = counts.into_iter().map(Table::with_room_for).collect();
-        for number in 0..strings.len() {
-            if let Some(table) = parts.get_mut(part_of(number)) {
-                table.put(hash(strings.get(number).as_bytes()), number);
+    /// Makes strings that are numbered already be found, each in its part.
+    pub fn index(&mut self, part_of: &[u8]) {
+        for (number, &part) in (0..).zip(part_of) {
+            let part = usize::from(part);
+            if self.parts.len() <= part {
+                self.parts.resize_with(part + 1, Table::default);
+            }
+            if let Some(table) = self.parts.get_mut(part) {
+                table.add(hash(self.strings.get(number).as_bytes()), number, &self.strings);
             }
         }
-        Self { strings, parts }
     }
 
     pub fn get(&self, number: u32) -> &str {
@@ -113,12 +111,6 @@ const FREE: Slot = Slot { hash: 0, number: u32::MAX };
 impl Table {
     const SMALLEST: usize = 16;
 
-    /// A table for this many strings.
-    fn with_room_for(used: usize) -> Self {
-        let size = (used * 4).div_ceil(3).next_power_of_two().max(Self::SMALLEST);
-        Self { slots: vec![FREE; if used == 0 { 0 } else { size }], used }
-    }
-
     /// The number of `string`, or the slot where it belongs.
     #[inline]
     fn find(&self, strings: &Strings, hash: u64, string: &str) -> Result<u32, usize> {
@@ -147,6 +139,15 @@ impl Table {
         } else if let Some(slot) = self.slots.get_mut(slot) {
             *slot = Slot { hash: hash as u32, number };
         }
+    }
+
+    /// Adds a string that is not there, or that need not be found.
+    fn add(&mut self, hash: u64, number: u32, strings: &Strings) {
+        self.used += 1;
+        if self.used * 4 > self.slots.len() * 3 {
+            self.grow(strings);
+        }
+        self.put(hash, number);
     }
 
     /// Puts an entry into the first free slot.

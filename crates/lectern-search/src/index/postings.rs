@@ -50,7 +50,7 @@ pub struct Postings {
     lists: Vec<List>,
     /// Postings that were read of a kept index (`super::kept`), those of a stem one after the other and a zero after
     /// the last. What is appended to a stem goes into the pool.
-    kept: Vec<u8>,
+    pub(super) kept: Vec<u8>,
     /// By stem, where its kept postings start.
     kept_starts: Vec<u32>,
     pool: Pool,
@@ -73,11 +73,6 @@ struct List {
 }
 
 impl Postings {
-    /// Takes postings that are kept one stem's after the other.
-    pub(super) fn of_kept(kept: Vec<u8>) -> Self {
-        Self { kept, ..Self::default() }
-    }
-
     /// Says of the next stem where its kept postings start, how many there are, and the statement after the last.
     pub(super) fn find_kept(&mut self, start: u32, len: u32, next_doc: u32) {
         self.kept_starts.push(start);

@@ -11,7 +11,6 @@
 //! | numbers | of each statement, the words of each field |
 //! | bytes | the stemming of each statement |
 
-use crate::index::dictionary::{Dictionary, Strings};
 use crate::index::{Columns, Dated, Lexicon};
 use lectern_core::kept::{Reader, Writer};
 use lectern_core::{Day, Facet};
@@ -22,37 +21,33 @@ impl Columns {
         self.folded.write(writer);
         let facets: Vec<u8> = self.facets.iter().map(|facet| facet.index() as u8).collect();
         writer.section(&facets);
-        writer.numbers(self.rows.iter().copied());
-        writer.numbers(self.row_ends.iter().copied());
-        writer.numbers(self.dates.iter().flat_map(|dated| numbers_of(dated.as_ref())));
-        writer.numbers(self.lengths.iter().flatten().copied());
+        writer.numbers(&mut self.rows.iter().copied());
+        writer.numbers(&mut self.row_ends.iter().copied());
+        writer.numbers(&mut self.dates.iter().flat_map(|dated| numbers_of(dated.as_ref())));
+        writer.numbers(&mut self.lengths.iter().flatten().copied());
         writer.section(&self.languages);
     }
 
-    pub fn read_kept(reader: &mut Reader, lexicon: &Lexicon) -> Option<Self> {
-        let (values, folded) = (Strings::read_kept(reader)?, Strings::read_kept(reader)?);
+    pub fn read_kept(&mut self, reader: &mut Reader, lexicon: &Lexicon) -> Option<()> {
+        self.values.strings.read_kept(reader)?;
+        self.folded.read_kept(reader)?;
         let facets = reader.bytes()?;
-        let facets: Vec<Facet> =
-            facets.into_iter().map(|facet| Facet::ALL.get(usize::from(facet)).copied()).collect::<Option<_>>()?;
-        let (rows, row_ends) = (reader.numbers()?, reader.numbers()?);
-        let (dates, rest) = (reader.numbers()?, reader.numbers()?);
-        let dates: Vec<Option<Dated>> = dates.as_chunks().0.iter().map(dated_of).collect::<Option<_>>()?;
-        let lengths = rest.as_chunks().0.to_vec();
-        let languages = reader.bytes()?;
-        let docs = row_ends.len();
-        let n_languages = lexicon.languages().count();
-        let is_whole = folded.len() == values.len()
-            && facets.len() == values.len() as usize
-            && rows.iter().all(|&value| value < values.len())
-            && row_ends.is_sorted()
-            && row_ends.last().copied().unwrap_or(0) as usize == rows.len()
-            && [dates.len(), lengths.len(), languages.len()] == [docs; 3]
-            && languages.iter().all(|&language| usize::from(language) < n_languages);
-        is_whole.then(|| {
-            let facet_of = |value: u32| facets.get(value as usize).map_or(0, |facet| facet.index());
-            let values = Dictionary::of(values, Facet::ALL.len(), facet_of);
-            Self { values, facets, folded, rows, row_ends, dates, lengths, languages }
-        })
+        self.facets.extend(facets.iter().filter_map(|&facet| Facet::ALL.get(usize::from(facet))));
+        self.rows = reader.numbers()?;
+        self.row_ends = reader.numbers()?;
+        self.dates.extend(reader.numbers()?.as_chunks().0.iter().filter_map(dated_of));
+        self.lengths.extend(reader.numbers()?.as_chunks().0);
+        self.languages = reader.bytes()?;
+        let (n_values, n_languages) = (self.values.len(), lexicon.languages().count());
+        let is_whole = self.folded.len() == n_values
+            && self.facets.len() == n_values as usize
+            && facets.len() == n_values as usize
+            && self.rows.iter().all(|&value| value < n_values)
+            && self.row_ends.is_sorted()
+            && self.row_ends.last().copied().unwrap_or(0) as usize == self.rows.len()
+            && [self.dates.len(), self.lengths.len(), self.languages.len()] == [self.row_ends.len(); 3]
+            && self.languages.iter().all(|&language| usize::from(language) < n_languages);
+        is_whole.then(|| self.values.index(&facets))
     }
 }
 

@@ -10,7 +10,8 @@ use lectern_core::kept::{Reader, Writer};
 
 impl Forward {
     pub fn write_places(&self, writer: &mut Writer) {
-        writer.numbers(self.places.iter().flat_map(|place| [u32::from(place.source), place.head, place.len]));
+        let numbers = self.places.iter().flat_map(|place| [u32::from(place.source), place.head, place.len]);
+        writer.numbers(&mut { numbers });
         if self.blocks.is_empty() {
             writer.end_section();
         }
@@ -28,17 +29,18 @@ impl Forward {
         }
     }
 
-    pub fn read_kept(reader: &mut Reader, docs: u32) -> Option<Self> {
-        let numbers = reader.numbers()?;
-        let bytes = reader.bytes()?;
+    pub fn read_kept(&mut self, reader: &mut Reader, docs: u32) -> Option<()> {
         let mut start = 0_u32;
-        let places = numbers.as_chunks().0.iter().map(|&[source, head, len]| {
-            let place = Place { block: 0, start, source: u16::try_from(source).ok()?, head, len };
+        for &[source, head, len] in reader.numbers()?.as_chunks().0 {
+            if source > head || head > len {
+                return None;
+            }
+            self.places.push(Place { block: 0, start, source: u16::try_from(source).ok()?, head, len });
             start = start.checked_add(len)?;
-            (source <= head && head <= len).then_some(place)
-        });
-        let places: Vec<Place> = places.collect::<Option<_>>()?;
-        let is_whole = places.len() == docs as usize && start as usize == bytes.len();
-        is_whole.then(|| Self { blocks: vec![bytes], places })
+        }
+        let bytes = reader.bytes()?;
+        let is_whole = self.places.len() == docs as usize && start as usize == bytes.len();
+        self.blocks.push(bytes);
+        is_whole.then_some(())
     }
 }

@@ -11,7 +11,7 @@
 
 use crate::analysis::Stemming;
 use crate::index::Lexicon;
-use crate::index::dictionary::{Dictionary, Strings};
+use crate::index::dictionary::Strings;
 use crate::index::lexicon::{LanguageId, StemEntry};
 use lectern_core::kept::{Reader, Writer};
 
@@ -22,38 +22,45 @@ impl Lexicon {
         languages.write(writer);
         self.surfaces.strings.write(writer);
         self.folded.write(writer);
-        writer.numbers(self.stem_of.iter().copied());
+        writer.numbers(&mut self.stem_of.iter().copied());
         self.stems.strings.write(writer);
         let of_stems: Vec<LanguageId> = self.stem_entries.iter().map(|entry| entry.language).collect();
         writer.section(&of_stems);
     }
 
-    pub fn read_kept(reader: &mut Reader) -> Option<Self> {
-        let names = Strings::read_kept(reader)?;
-        let stemmings = (0..names.len()).map(|number| {
+    pub fn read_kept(&mut self, reader: &mut Reader) -> Option<()> {
+        let mut names = Strings::default();
+        names.read_kept(reader)?;
+        for number in 0..names.len() {
             let stemming = Stemming::of(Some(names.get(number)));
-            (stemming.name() == names.get(number)).then_some(stemming)
-        });
-        let languages: Vec<Stemming> = stemmings.collect::<Option<_>>()?;
-        let (surfaces, folded) = (Strings::read_kept(reader)?, Strings::read_kept(reader)?);
-        let stem_of = reader.numbers()?;
-        let (stems, of_stems) = (Strings::read_kept(reader)?, reader.bytes()?);
-        let is_whole = folded.len() == surfaces.len()
-            && stem_of.len() == surfaces.len() as usize
-            && stem_of.iter().all(|&stem| stem < stems.len())
-            && of_stems.len() == stems.len() as usize
-            && of_stems.iter().all(|&language| usize::from(language) < languages.len());
-        is_whole.then(|| {
-            let language_of = |stem: u32| of_stems.get(stem as usize).copied().map_or(0, usize::from);
-            let stem = |surface: u32| stem_of.get(surface as usize).copied().unwrap_or(0);
-            let surfaces = Dictionary::of(surfaces, languages.len(), |surface| language_of(stem(surface)));
-            let stems = Dictionary::of(stems, languages.len(), language_of);
-            let stem_entries = of_stems.iter().copied().map(StemEntry::new).collect();
-            let sibling = Vec::with_capacity(stem_of.len());
-            let mut lexicon = Self { languages, surfaces, folded, stem_of: Vec::new(), sibling, stems, stem_entries };
-            (0..).zip(&stem_of).for_each(|(surface, &stem)| lexicon.join(surface, stem));
-            lexicon.stem_of = stem_of;
-            lexicon
-        })
+            self.languages.push(stemming);
+            if stemming.name() != names.get(number) {
+                return None;
+            }
+        }
+        self.surfaces.strings.read_kept(reader)?;
+        self.folded.read_kept(reader)?;
+        self.stem_of = reader.numbers()?;
+        self.stems.strings.read_kept(reader)?;
+        let of_stems = reader.bytes()?;
+        let (n_surfaces, n_stems) = (self.surfaces.len(), self.stems.len());
+        let is_whole = self.folded.len() == n_surfaces
+            && self.stem_of.len() == n_surfaces as usize
+            && self.stem_of.iter().all(|&stem| stem < n_stems)
+            && of_stems.len() == n_stems as usize
+            && of_stems.iter().all(|&language| usize::from(language) < self.languages.len());
+        is_whole.then(|| self.join_all(&of_stems))
+    }
+
+    /// Makes what follows from the rest: tables, and the surfaces of each stem.
+    fn join_all(&mut self, of_stems: &[LanguageId]) {
+        let stem_of = std::mem::take(&mut self.stem_of);
+        let language_of = |stem: &u32| of_stems.get(*stem as usize).copied().unwrap_or(0);
+        let of_surfaces: Vec<LanguageId> = stem_of.iter().map(language_of).collect();
+        self.surfaces.index(&of_surfaces);
+        self.stems.index(of_stems);
+        self.stem_entries = of_stems.iter().copied().map(StemEntry::new).collect();
+        (0..).zip(&stem_of).for_each(|(surface, &stem)| self.join(surface, stem));
+        self.stem_of = stem_of;
     }
 }

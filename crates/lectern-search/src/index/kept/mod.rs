@@ -53,11 +53,15 @@ impl Index {
     /// Reads an index; `None` for anything that [`Index::write_part`] has not written just so.
     #[must_use]
     pub fn read_kept(reader: &mut Reader) -> Option<Self> {
-        let lexicon = super::Lexicon::read_kept(reader)?;
-        let columns = super::Columns::read_kept(reader, &lexicon)?;
-        let forward = super::Forward::read_kept(reader, columns.len())?;
-        let postings = super::Postings::read_kept(reader, &lexicon, columns.len())?;
-        Some(Self { lexicon, postings, forward, columns, ..Self::default() })
+        let mut index = Self::default();
+        // What is read goes at once to where it belongs: there is one thing to be dropped where a section fails, which
+        // is half of the code.
+        index.lexicon.read_kept(reader)?;
+        index.columns.read_kept(reader, &index.lexicon)?;
+        let docs = index.len();
+        index.forward.read_kept(reader, docs)?;
+        index.postings.read_kept(reader, &index.lexicon, docs)?;
+        Some(index)
     }
 
     /// The index as bytes that [`Index::from_kept_bytes`] reads.

@@ -1,7 +1,7 @@
 //! Which statements have a stem.
 //!
 //! One section. For each stem, how many postings it has as a varint, the postings as [`crate::index::postings`] has
-//! them, without slices and addresses, and a zero byte. They stay so in memory ([`Postings::of_kept`]).
+//! them, without slices and addresses, and a zero byte. They stay so in memory (`Postings::kept`).
 
 use crate::index::postings::{Postings, skip_details};
 use crate::index::{Lexicon, varint};
@@ -38,23 +38,20 @@ impl Postings {
         true
     }
 
-    pub fn read_kept(reader: &mut Reader, lexicon: &Lexicon, docs: u32) -> Option<Self> {
+    pub fn read_kept(&mut self, reader: &mut Reader, lexicon: &Lexicon, docs: u32) -> Option<()> {
         let kept = reader.bytes()?;
         let mut rest = kept.as_slice();
-        let mut found = Vec::new();
         for _ in 0..lexicon.stem_count() {
             let (len, used) = varint::read(rest);
             rest = rest.get(used..)?;
             let start = u32::try_from(kept.len() - rest.len()).ok()?;
             let (next_doc, behind) = passed_over(rest, len, docs)?;
-            found.push((start, len, next_doc));
+            self.find_kept(start, len, next_doc);
             rest = behind;
         }
-        rest.is_empty().then(|| {
-            let mut postings = Self::of_kept(kept);
-            found.into_iter().for_each(|(start, len, next_doc)| postings.find_kept(start, len, next_doc));
-            postings
-        })
+        let is_whole = rest.is_empty();
+        self.kept = kept;
+        is_whole.then_some(())
     }
 }
 
