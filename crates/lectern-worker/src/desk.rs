@@ -17,6 +17,8 @@ pub struct Desk {
     pub session: Session,
     /// The opening that is under way; one of another generation finds here that it is superseded.
     pub opening: Option<Generation>,
+    /// When the last request came, in milliseconds since the worker started.
+    pub asked: f64,
     waiting: BTreeMap<Lane, Numbered<Request>>,
 }
 
@@ -24,6 +26,7 @@ thread_local! {
     static DESK: RefCell<Desk> = RefCell::new(Desk {
         session: Session::new(),
         opening: None,
+        asked: 0.0,
         waiting: BTreeMap::new(),
     });
 }
@@ -73,6 +76,7 @@ fn cancel() {
 /// Leaves a request until everything that was sent with it has arrived, so that only the newest is answered.
 fn wait(request: Numbered<Request>) {
     let first = with(|desk| {
+        desk.asked = scope::now_ms();
         desk.waiting.insert(request.body.lane(), request);
         desk.waiting.len() == 1
     });

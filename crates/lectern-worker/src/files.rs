@@ -39,7 +39,7 @@ impl OpenFile {
     /// Makes a file anew, empty, in place of the one that is there.
     pub async fn create(name: &str) -> Option<Self> {
         remove(name).await;
-        Self::open(name, true, &JsValue::UNDEFINED).await
+        Self::open(name, true, &JsValue::UNDEFINED).await.filter(|file| file.size() == 0)
     }
 
     async fn open(name: &str, may_create: bool, how: &JsValue) -> Option<Self> {

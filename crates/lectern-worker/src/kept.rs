@@ -6,7 +6,7 @@
 //! browser refuses, the collection is read as if nobody had ever kept anything.
 
 use crate::files::{self, OpenFile};
-use crate::{desk, source, turn};
+use crate::{desk, scope, source, turn};
 use lectern_core::kept::{Digest, Identity, Reader};
 use lectern_core::protocol::{Generation, Origin};
 use lectern_library::{Copying, Library};
@@ -19,6 +19,10 @@ const MOST_BYTES: f64 = 1e9;
 
 /// What is larger than this many bytes is kept: what is smaller is read within half a second.
 const KEPT_FROM: u64 = 8 << 20;
+
+/// How long nobody has asked for anything before the next step is written, in milliseconds: somebody who types is not
+/// to wait for it.
+const QUIET: i32 = 500;
 
 /// Whether a file of this length is kept.
 pub fn is_worth_keeping(bytes: u64) -> bool {
@@ -71,6 +75,9 @@ async fn write(generation: Generation, name: &str, of: Identity) -> Option<()> {
     let mut at = 0;
     loop {
         turn::give_way().await;
+        while scope::now_ms() - desk::with(|desk| desk.asked) < f64::from(QUIET) {
+            turn::rest(QUIET).await;
+        }
         let piece = desk::with(|desk| {
             let is_open = desk.session.is_complete(generation) && !desk.session.is_opening();
             is_open.then(|| desk.session.copy_on(&mut copying))

@@ -44,6 +44,8 @@ fn forged(index: &Index, change: impl FnOnce(&mut Vec<Vec<u8>>)) -> Vec<u8> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     #[test]
     fn an_index_that_was_kept_answers_as_before(case in case()) {
         let index = indexed(&case);
