@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-// What is called with bytes, which are not copied on the way. Everything else is called by name (`asked`): a
+// What is called with bytes, which are not copied on the way. Everything else is called by name (`walk`): a
 // declaration of its own would weigh more for each than all that is written here.
 #[wasm_bindgen]
 extern "C" {
@@ -33,21 +33,17 @@ pub struct OpenFile(Access);
 impl OpenFile {
     /// Opens a file for reading; where the browser knows how, other tabs can do so, too.
     pub async fn read(name: &str) -> Option<Self> {
-        Self::open(name, false, &options("mode", "read-only")).await
+        Self::of(walk(path_to_file(name, false, options("mode", "read-only"))).await)
     }
 
     /// Makes a file anew, empty, in place of the one that is there.
     pub async fn create(name: &str) -> Option<Self> {
         remove(name).await;
-        Self::open(name, true, &JsValue::UNDEFINED).await.filter(|file| file.size() == 0)
+        Self::of(walk(path_to_file(name, true, JsValue::UNDEFINED)).await).filter(|file| file.size() == 0)
     }
 
-    async fn open(name: &str, may_create: bool, how: &JsValue) -> Option<Self> {
-        let folder = folder(may_create).await?;
-        let file = asked(&folder, "getFileHandle", &name.into(), &options("create", may_create)).await?;
-        asked(&file, "createSyncAccessHandle", how, &JsValue::UNDEFINED)
-            .await
-            .map(|access| Self(access.unchecked_into()))
+    fn of(access: Option<JsValue>) -> Option<Self> {
+        access.map(|access| Self(access.unchecked_into()))
     }
 
     /// Writes bytes at a place; whether there was room for them.
@@ -76,40 +72,49 @@ impl Drop for OpenFile {
 }
 
 /// Deletes a file, if it is there.
-pub async fn remove(name: &str) -> Option<()> {
-    let folder = folder(false).await?;
-    asked(&folder, "removeEntry", &name.into(), &JsValue::UNDEFINED).await.map(drop)
+pub fn remove(name: &str) -> impl Future<Output = Option<JsValue>> {
+    let mut path = path_to_folder(false);
+    path.push(Step("removeEntry", name.into(), JsValue::UNDEFINED));
+    walk(path)
 }
 
 /// Deletes all files.
-pub async fn remove_all() -> Option<()> {
-    let root = root().await?;
-    asked(&root, "removeEntry", &FOLDER.into(), &options("recursive", true)).await.map(drop)
+pub fn remove_all() -> impl Future<Output = Option<JsValue>> {
+    walk(vec![ROOT, Step("removeEntry", FOLDER.into(), options("recursive", true))])
 }
 
 /// How many bytes the site's files take, as far as the browser tells.
 pub async fn used_bytes() -> Option<f64> {
-    let estimate = asked(&storage()?, "estimate", &JsValue::UNDEFINED, &JsValue::UNDEFINED).await?;
+    let estimate = walk(vec![Step("estimate", JsValue::UNDEFINED, JsValue::UNDEFINED)]).await?;
     field(&estimate, "usage")?.as_f64()
 }
 
-fn storage() -> Option<JsValue> {
-    field(&field(&js_sys::global(), "navigator")?, "storage")
+/// A method of what the step before gave, and what it is given.
+struct Step(&'static str, JsValue, JsValue);
+
+/// The site's folder, of the browser's storage.
+const ROOT: Step = Step("getDirectory", JsValue::UNDEFINED, JsValue::UNDEFINED);
+
+fn path_to_folder(may_create: bool) -> Vec<Step> {
+    vec![ROOT, Step("getDirectoryHandle", FOLDER.into(), options("create", may_create))]
 }
 
-async fn root() -> Option<JsValue> {
-    asked(&storage()?, "getDirectory", &JsValue::UNDEFINED, &JsValue::UNDEFINED).await
+fn path_to_file(name: &str, may_create: bool, access: JsValue) -> Vec<Step> {
+    let mut path = path_to_folder(may_create);
+    path.push(Step("getFileHandle", name.into(), options("create", may_create)));
+    path.push(Step("createSyncAccessHandle", access, JsValue::UNDEFINED));
+    path
 }
 
-async fn folder(may_create: bool) -> Option<JsValue> {
-    asked(&root().await?, "getDirectoryHandle", &FOLDER.into(), &options("create", may_create)).await
-}
-
-/// What an object answers, later, when it is asked by the name of a method.
-async fn asked(object: &JsValue, name: &str, one: &JsValue, other: &JsValue) -> Option<JsValue> {
-    let function: Function = field(object, name)?.dyn_into().ok()?;
-    let promise: Promise = function.call2(object, one, other).ok()?.dyn_into().ok()?;
-    JsFuture::from(promise).await.ok()
+/// Goes a path from the browser's storage on, and gives what is at its end.
+async fn walk(path: Vec<Step>) -> Option<JsValue> {
+    let mut place = field(&field(&js_sys::global(), "navigator")?, "storage")?;
+    for Step(name, one, other) in path {
+        let function: Function = field(&place, name)?.dyn_into().ok()?;
+        let promise: Promise = function.call2(&place, &one, &other).ok()?.dyn_into().ok()?;
+        place = JsFuture::from(promise).await.ok()?;
+    }
+    Some(place)
 }
 
 fn options(name: &str, value: impl Into<JsValue>) -> JsValue {
