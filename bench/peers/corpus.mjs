@@ -24,7 +24,7 @@ export const FACETS = ["kind", "author", "organization", "topic"];
 /**
  * Gives statements one after the other.
  *
- * @returns {Generator<{title: string, body: string, kind: string, author: string, organization: string, topic: string, date: string}>}
+ * @returns {Generator<Record<"title" | "body" | "kind" | "author" | "organization" | "topic" | "date", string>>}
  */
 export function* statements(count) {
   const random = new Random(SEED);

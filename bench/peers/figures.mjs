@@ -45,6 +45,7 @@ function summaryOf(rounds, isCounted) {
     rounds: rounds.length,
     build: middle((round) => round.build),
     memory: middle((round) => round.memory),
+    elsewhere: rounds[0].elsewhere,
     indexBytes: rounds[0].indexBytes,
     asked: Math.min(...rounds.map((round) => round.counted.length)),
     p50: middle((round) => at(0.5, all(round.counted))),
@@ -105,7 +106,7 @@ function ratioToBest(key, peers, isMeant, ours, figure, limit) {
   return limit && wasStopped ? { [key]: round(limit / ours[figure]), [`${key}_is_lower_bound`]: true } : {};
 }
 
-/** By class, against the best peer that supports what the class asks for. A class that we do not support has no ratio. */
+/** By class, against the best peer that supports what is asked for. A class that we do not support has no ratio. */
 function classFigures(ours, peers) {
   return Object.assign({}, ...Object.keys(CLASSES).map((name) => {
     const figures = {
@@ -129,10 +130,12 @@ export function bestInClass(peers, name) {
 function peerFigures(peer) {
   const problem = peer.problem ? { [`${peer.engine}_problem`]: peer.problem } : {};
   if (!peer.features) return problem;
+  const index = peer.elsewhere
+    ? { [`${peer.engine}_built_elsewhere_ms`]: round(peer.elsewhere) }
+    : { [`${peer.engine}_build_ms`]: round(peer.build), [`${peer.engine}_memory_bytes`]: peer.memory };
   return {
     ...problem,
-    [`${peer.engine}_build_ms`]: round(peer.build),
-    [`${peer.engine}_memory_bytes`]: peer.memory,
+    ...index,
     [`${peer.engine}_query_p50_ms`]: round(peer.p50),
     [`${peer.engine}_query_p95_ms`]: round(peer.p95),
     [`${peer.engine}_queries_asked`]: peer.asked,

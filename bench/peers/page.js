@@ -56,8 +56,8 @@ async function build() {
 }
 
 /**
- * Asks all queries, or as many as the time allows: their order spreads every beginning evenly over the classes.
- * What was not asked has no entry.
+ * Asks all queries, or as many as the time allows: their order spreads every beginning evenly over the classes, and
+ * the first few have one of each. For those, three times the time may pass. What was not asked has no entry.
  *
  * @param {{withFacets: boolean, budget: number}} options the budget in milliseconds
  * @returns {Promise<{class: string, first: number, median: number, total: number}[]>} milliseconds each
@@ -65,9 +65,10 @@ async function build() {
 async function ask({ withFacets, budget }) {
   await warmUp(withFacets, budget / 10);
   const asked = [];
-  const end = performance.now() + budget;
+  const start = performance.now();
   for (const query of queries) {
-    if (performance.now() > end) break;
+    const isNew = !asked.some((other) => other.class === query.class);
+    if (performance.now() - start > (isNew ? 3 * budget : budget)) break;
     asked.push({ class: query.class, ...(await time(query, withFacets)) });
   }
   return asked;

@@ -90,7 +90,7 @@ function somePhrase(random, { texts, common, middle }, count) {
   return asked(phrase[0]) && asked(phrase.at(-1)) ? phrase.join(" ") : undefined;
 }
 
-/** Phrases of two words and twelve letters, each typed letter by letter. A space alone changes nothing, and is not a key. */
+/** Phrases of two words and twelve letters, each typed letter by letter. A space alone changes nothing: no key here. */
 function typedPhrases(random, source) {
   const letters = (phrase) => phrase.replace(" ", "").length;
   const phrases = distinct(CLASSES.prefix / TYPED_LETTERS, () => {

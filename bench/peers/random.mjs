@@ -1,7 +1,7 @@
 // Numbers that look random and are the same on every machine: whole numbers of 32 bits throughout, and no function
 // (logarithm, power, sine) whose last digit a platform may choose.
 
-/** A source of numbers from a seed, by the mixing step of SplitMix32 (an additive counter, then two multiplications). */
+/** Numbers from a seed, by a counter of 32 bits whose value is mixed by two multiplications, as SplitMix does it. */
 export class Random {
   #state;
 

@@ -5,9 +5,9 @@ import { CLASSES } from "./queries.mjs";
 
 /** One collection: what each engine took, then its queries by class. */
 export function printCollection(summaries, size, figures, rounds) {
-  const megabytes = (size.textBytes / 1e6).toFixed(1);
   const words = Math.round(size.words / size.statements);
-  say(`\n== ${size.name}: ${size.statements} statements, ${megabytes} MB of text, ${words} words each, ${rounds} rounds\n`);
+  const text = `${megabytes(size.textBytes)} MB of text, ${words} words each`;
+  say(`\n== ${size.name}: ${size.statements} statements, ${text}, rounds: ${rounds}\n`);
   printEngines(summaries, size);
   printClasses(summaries);
   printRatios(figures, size.name);
@@ -23,8 +23,8 @@ function printEngines(summaries, { textBytes }) {
       say(`${row(engine)} ${problem}`);
       continue;
     }
-    const isBuiltHere = summary.kind !== "built elsewhere";
-    const build = isBuiltHere ? [summary.build.toFixed(0), speed(summary.build), megabytes(summary.memory)] : ["-", "-", "-"];
+    const built = [summary.build.toFixed(0), speed(summary.build), megabytes(summary.memory)];
+    const build = summary.kind === "built elsewhere" ? ["-", "-", "-"] : built;
     const queries = [short(summary.p50), short(summary.p95), short(summary.plainP95), summary.asked, summary.rounds];
     say(`${row(name, ...build, ...queries)}${noteOf(summary, problem)}`);
   }
@@ -34,19 +34,22 @@ function printEngines(summaries, { textBytes }) {
   if (left.length > 0) say(`   Lectern does not support ${left.join(", ")}: left out of p50 and p95 for all.`);
 }
 
-function noteOf({ kind, firstP95 }, problem) {
+function noteOf({ kind, firstP95, elsewhere }, problem) {
   const notes = [];
-  if (kind === "built elsewhere") notes.push(`built outside the browser; p95 of first answers, with fetching: ${short(firstP95)}`);
+  if (elsewhere) {
+    notes.push(`built outside the browser in ${(elsewhere / 1_000).toFixed(0)} s`);
+    notes.push(`p95 of first answers, with fetching: ${short(firstP95)}`);
+  }
   if (kind === "scan") notes.push("no index of words");
   if (problem) notes.push(`another round: ${problem}`);
-  return notes.map((note) => `  ${note}`).join(";");
+  return notes.length > 0 ? `  ${notes.join("; ")}` : "";
 }
 
 function printClasses(summaries) {
   const finished = summaries.filter(({ features }) => features);
   const peers = finished.filter(({ engine }) => engine !== OURS);
   const ours = finished.find(({ engine }) => engine === OURS);
-  say("\n   p50 / p95 in ms by class, with facet counts. (In brackets: not supported, answered as the nearest that is.)\n");
+  say("\n   p50 / p95 in ms by class, with counts. (In brackets: not supported; answered as the nearest that is.)\n");
   say(wide("", finished.map(({ name }) => name), "best peer / ours"));
   for (const name of Object.keys(CLASSES)) {
     const cells = finished.map((summary) => {
@@ -80,8 +83,9 @@ function printRatios(figures, name) {
   say("");
   for (const [key, label] of RATIOS) {
     const ratio = figures[`${key}_${name}`];
-    const bound = figures[`${key}_is_lower_bound_${name}`] ? "at least, the peers were stopped" : "";
-    say(`   ${label.padEnd(48)} ${ratio === undefined ? "no peer finished" : short(ratio).padStart(8)}  ${figures[`${key}_peer_${name}`] ?? bound}`);
+    const value = ratio === undefined ? "no peer finished" : short(ratio).padStart(8);
+    const bound = figures[`${key}_is_lower_bound_${name}`] ? "at least, since the peers were stopped" : "";
+    say(`   ${label.padEnd(48)} ${value}  ${figures[`${key}_peer_${name}`] ?? bound}`);
   }
 }
 
@@ -114,7 +118,8 @@ export function printTargets(figures) {
       say(`   ${isReached ? "reached" : "MISSED "}  ${name.padEnd(36)} ${short(figure).padStart(8)}   ${target}`);
     }
   }
-  say(`   this bench's module, brotli: ${figures.engine_wasm_brotli_bytes} bytes (the worker's, at most 160000: \`cargo xtask bench payload\`)`);
+  const weight = `this bench's module, brotli: ${figures.engine_wasm_brotli_bytes} bytes`;
+  say(`   ${weight} (the worker's, at most 160000: \`cargo xtask bench payload\`)`);
 }
 
 function row(name = "", ...cells) {
@@ -122,7 +127,7 @@ function row(name = "", ...cells) {
 }
 
 function wide(name, cells, last) {
-  return `   ${name.padEnd(10)}${cells.map((cell) => cell.padStart(17)).join("")}   ${last}`.trimEnd();
+  return `   ${name.padEnd(10)}${cells.map((cell) => cell.padStart(18)).join("")}   ${last}`.trimEnd();
 }
 
 const megabytes = (bytes) => (bytes / 1e6).toFixed(1);

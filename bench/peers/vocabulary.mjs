@@ -9,7 +9,9 @@ only such when so what should if into than any some were many you us about them 
 most new time own first made how even two now very before through because during without against where while my could
 then after upon since well much every still among same he her she him your out up down here again just`.split(/\s+/);
 
-const ONSETS = "b b br c c ch cl cr d d dr f f fl g gr h j l l m m n n p p pl pr qu r r s s sc sh sp st str t t th tr v w".split(" ");
+// Letters that stand here more than once come up so much more often.
+const ONSETS = `b b br c c ch cl cr d d dr f f fl g gr h j l l m m n n p p pl pr qu r r s s sc sh sp st str t t th tr v
+w`.split(/\s+/);
 const NUCLEI = "a e i o u a e i o u a e i o ai ea ee io ou au".split(" ");
 const CODAS = ["", "", "", "", ..."b c d g l m n p r s t x ck ll nd ng nt rd rm ss st".split(" ")];
 const ENDINGS = "s ed ing er ers ation al ly ations ment ive ity ness ments able ism ist".split(" ");

@@ -29,8 +29,8 @@ impl Filter {
     /// All that filter, in the order of the facets.
     fn all(filters: &Filters) -> Vec<Self> {
         let in_facets = filters.facets.iter().flat_map(|(facet, choice)| {
-            let chosen = choice.any.iter().map(|value| Self::Chosen(*facet, value.clone()));
-            chosen.chain(choice.none.iter().map(|value| Self::Excluded(*facet, value.clone())))
+            let chosen = choice.any.iter().map(move |value| Self::Chosen(facet, value.clone()));
+            chosen.chain(choice.none.iter().map(move |value| Self::Excluded(facet, value.clone())))
         });
         let dates = (filters.from.is_some() || filters.to.is_some()).then_some(Self::Dates);
         let undated = filters.undated.then_some(Self::Undated);

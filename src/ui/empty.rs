@@ -27,7 +27,7 @@ fn without(view: &ViewState, part: &Part) -> ViewState {
     match part {
         Part::Term { rest, .. } => return view.with_query(rest.clone()),
         Part::Facet(facet) => {
-            filters.facets.remove(facet);
+            filters.facets.remove(*facet);
         }
         Part::Dates => (filters.from, filters.to) = (None, None),
         Part::Undated => filters.undated = false,

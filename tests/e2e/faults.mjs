@@ -8,8 +8,10 @@
 //   good.json      nothing is wrong: ?statements=3
 //   french.json    nothing is wrong either: full texts in French, in CommonMark
 //   large.jsonl    nothing is wrong, and it is large enough to be kept: nine megabytes under the title that `large` has
+//   packed.json.gz nothing is wrong, and all of it is summaries in English; cut.json.gz is half of it
 
 import { setTimeout as pause } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 
 const WORDS = ["peace", "water", "labour", "justice", "memory", "harvest", "voyage", "assembly"];
 
@@ -69,6 +71,12 @@ function french() {
   return bundle(0, { title: "Des textes", language: "fr", statements });
 }
 
+/** Summaries alone, gzipped. */
+function packed() {
+  const statements = bundle(40).statements.map(({ content, ...statement }) => statement);
+  return gzipSync(json(bundle(0, { title: "A packed collection", statements })));
+}
+
 /** Three good statements, and five that each have another fault. */
 function problems() {
   const [first, second, third] = bundle(3).statements;
@@ -115,6 +123,10 @@ export async function answerFault(name, query, response) {
       response.writeHead(200, { "Content-Type": "application/jsonl", "Content-Length": Buffer.byteLength(body) });
       return response.end(body);
     }
+    case "packed.json.gz":
+      return send(200, "application/gzip", packed());
+    case "cut.json.gz":
+      return send(200, "application/gzip", packed().subarray(0, packed().length / 2));
     case "slow.json":
       return trickle(json(bundle(number("statements", 40))), number("pieces", 8), number("delay", 150), response);
     default:

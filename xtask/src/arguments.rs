@@ -13,6 +13,8 @@ pub enum Task {
     Dist,
     /// Check and test.
     Test(Selection),
+    /// Feed the fuzz targets.
+    Fuzz(FuzzOptions),
     /// Measure one thing.
     Bench(BenchName),
 }
@@ -33,10 +35,24 @@ pub struct Selection {
     pub native: bool,
     /// The component tests in headless Chromium.
     pub web: bool,
+    /// Each fuzz target, for a minute.
+    pub fuzz: bool,
     /// The release build, its size, and the journeys in both browsers.
     pub e2e: bool,
     /// Only the journeys whose file name contains this.
     pub journey: Option<String>,
+}
+
+/// How many seconds each fuzz target is run for, where nothing else is said.
+pub const FUZZ_SECONDS: u32 = 60;
+
+/// Which fuzz targets to run, and for how long.
+#[derive(Debug, PartialEq, Eq)]
+pub struct FuzzOptions {
+    /// How long each is run, in seconds.
+    pub seconds: u32,
+    /// The one to run; all of them if absent.
+    pub target: Option<String>,
 }
 
 /// What can be measured.
@@ -65,7 +81,7 @@ pub struct PeersOptions {
 
 impl Default for PeersOptions {
     fn default() -> Self {
-        Self { sizes: vec![1_000, 10_000, 100_000], rounds: 3, limit: 150 }
+        Self { sizes: vec![1_000, 10_000, 100_000], rounds: 3, limit: 240 }
     }
 }
 
@@ -78,14 +94,19 @@ cargo xtask COMMAND
       http://127.0.0.1:8080 until Ctrl-C; rebuilds when a file changes.
   dist
       The same, without serving: the reader is then in dist/, for any static host.
-  test [native | web | e2e [NAME]]
+  test [native | web | fuzz | e2e [NAME]]
       Installs what is missing (browsers with apt-get, where it may), then runs
       native   formatting, clippy, docs, dependency rules, licences, native tests
       web      the component tests in headless Chromium
+      fuzz     each fuzz target, for a minute
       e2e      release build, payload budget, journeys in Chromium and Firefox;
                with NAME only the journeys whose file name contains it
-      or all three.
-  bench payload | load | relevance | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 150]
+      or all four.
+  fuzz [--seconds 60] [TARGET]
+      Builds the targets in fuzz/, which needs a C++ compiler, and feeds each,
+      or the one named, with inputs. An input that it fails on is kept in
+      target/fuzz/crashes/, and its path is printed.
+  bench payload | load | relevance | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 240]
       payload    what a first visit downloads, against budget.toml
       load       first card, searchable, keystroke to results, memory
       relevance  nDCG, recall and MRR on judged queries, beside plain BM25
@@ -123,6 +144,7 @@ pub fn parse(words: impl Iterator<Item = String>) -> Result<Task> {
         Some("serve") => Task::Serve(parse_serve(&mut words)?),
         Some("dist") => Task::Dist,
         Some("test") => Task::Test(parse_test(&mut words)?),
+        Some("fuzz") => Task::Fuzz(parse_fuzz(&mut words)?),
         Some("bench") => Task::Bench(parse_bench(&mut words)?),
         Some(other) => bail!("there is no command `{other}`: `cargo xtask help` lists them."),
     };
@@ -153,14 +175,37 @@ fn parse_serve<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<ServeOpt
 }
 
 fn parse_test<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<Selection> {
-    let only = |native, web, e2e| Selection { native, web, e2e, journey: None };
+    let none = Selection { native: false, web: false, fuzz: false, e2e: false, journey: None };
     Ok(match words.next() {
-        None => only(true, true, true),
-        Some("native") => only(true, false, false),
-        Some("web") => only(false, true, false),
-        Some("e2e") => Selection { journey: words.next().map(str::to_owned), ..only(false, false, true) },
-        Some(other) => bail!("there is no part `{other}` of the tests: they are `native`, `web` and `e2e`."),
+        None => Selection { native: true, web: true, fuzz: true, e2e: true, journey: None },
+        Some("native") => Selection { native: true, ..none },
+        Some("web") => Selection { web: true, ..none },
+        Some("fuzz") => Selection { fuzz: true, ..none },
+        Some("e2e") => Selection { e2e: true, journey: words.next().map(str::to_owned), ..none },
+        Some(other) => bail!("there is no part `{other}` of the tests: they are `native`, `web`, `fuzz` and `e2e`."),
     })
+}
+
+fn parse_fuzz<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<FuzzOptions> {
+    let mut options = FuzzOptions { seconds: FUZZ_SECONDS, target: None };
+    while let Some(word) = words.next() {
+        let digits = match word.strip_prefix("--seconds") {
+            Some("") => words.next().context("--seconds needs a number after it.")?,
+            Some(rest) => rest.strip_prefix('=').with_context(|| format!("`{word}` was not understood."))?,
+            None => {
+                anyhow::ensure!(
+                    !word.starts_with('-') && options.target.is_none(),
+                    "`{word}` was not understood: `cargo xtask help` explains `fuzz`."
+                );
+                options.target = Some(word.to_owned());
+                continue;
+            }
+        };
+        // libFuzzer takes 0 for no end at all.
+        let seconds = digits.parse().ok().filter(|&seconds| seconds > 0);
+        options.seconds = seconds.with_context(|| format!("`{digits}` is no number of seconds."))?;
+    }
+    Ok(options)
 }
 
 fn parse_bench<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<BenchName> {
@@ -217,11 +262,16 @@ mod tests {
         check("serve", Task::Serve(ServeOptions { port: 8080, open: false }));
         check("serve --open --port 81", Task::Serve(ServeOptions { port: 81, open: true }));
         check("serve --port=81", Task::Serve(ServeOptions { port: 81, open: false }));
-        check("test", Task::Test(Selection { native: true, web: true, e2e: true, journey: None }));
+        let all = Selection { native: true, web: true, fuzz: true, e2e: true, journey: None };
+        check("test", Task::Test(all));
+        let facet = Some("facet".into());
         check(
             "test e2e facet",
-            Task::Test(Selection { native: false, web: false, e2e: true, journey: Some("facet".into()) }),
+            Task::Test(Selection { native: false, web: false, fuzz: false, e2e: true, journey: facet }),
         );
+        check("fuzz", Task::Fuzz(FuzzOptions { seconds: 60, target: None }));
+        check("fuzz query --seconds 5", Task::Fuzz(FuzzOptions { seconds: 5, target: Some("query".into()) }));
+        check("fuzz --seconds=5", Task::Fuzz(FuzzOptions { seconds: 5, target: None }));
         check("bench payload", Task::Bench(BenchName::Payload));
         check("bench relevance", Task::Bench(BenchName::Relevance));
         check("bench peers", Task::Bench(BenchName::Peers(PeersOptions::default())));
@@ -246,5 +296,8 @@ mod tests {
         refuses("bench peers --sizes", "--sizes");
         refuses("bench peers --sizes 1000,many", "many");
         refuses("bench peers --rounds 0", "--rounds");
+        refuses("fuzz --seconds", "--seconds");
+        refuses("fuzz --seconds 0", "0");
+        refuses("fuzz query bundle", "bundle");
     }
 }

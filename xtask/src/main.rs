@@ -1,7 +1,7 @@
 //! `cargo xtask`: every command that a person needs to work on Lectern.
 //!
 //! Data passes one way: the command line becomes a [`Task`], a task prepares
-//! the machine ([`tools`]), then builds, serves, tests or measures by starting
+//! the machine ([`tools`]), then builds, serves, tests, fuzzes or measures by starting
 //! the programs that do so. What belongs to the reader itself is not here:
 //! versions of tools stand in `Trunk.toml`, `tools/` and the lock files, headers
 //! in `Trunk.toml`, budgets in `budget.toml`, allowed licences in `deny.toml`.
@@ -16,6 +16,7 @@ mod say;
 mod arguments;
 mod bench;
 mod command;
+mod fuzz;
 mod reader;
 mod serve;
 mod step;
@@ -45,6 +46,7 @@ fn run() -> anyhow::Result<ExitCode> {
         Task::Serve(options) => serve::serve(&workspace, &options)?,
         Task::Dist => reader::dist(&workspace)?,
         Task::Test(selection) => return Ok(test::test(&workspace, &selection)),
+        Task::Fuzz(options) => fuzz::fuzz(&workspace, &options)?,
         Task::Bench(name) => bench::bench(&workspace, &name)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -10,18 +10,22 @@ mod statement;
 pub use passes::{copy_only, tokenise_only};
 
 use lectern_core::Facet;
-use lectern_core::protocol::{FacetCounts, SearchRequest};
+use lectern_core::protocol::SearchRequest;
 use lectern_core::view::Choice;
 use lectern_search::{Hits, Index};
 use statement::statement;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// Smaller and faster than the allocator that the standard library brings along.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// The language of every text that is measured. Its stemmer is the one that the worker has linked in.
 const LANGUAGE: Option<&str> = Some("en");
 
-/// How many hits a page has, and how many values are given of each facet.
+/// How many hits a page has.
 const PER_PAGE: u32 = 20;
-const FACET_LIMIT: u32 = 10;
 
 /// An index that a script fills and asks.
 #[wasm_bindgen]
@@ -34,8 +38,7 @@ pub struct Engine {
 #[wasm_bindgen]
 pub struct Answer {
     ids: Vec<u32>,
-    total: u32,
-    facets: Vec<FacetCounts>,
+    hits: Hits,
 }
 
 #[wasm_bindgen]
@@ -63,34 +66,23 @@ impl Engine {
     }
 
     /// Searches for `query`. Where `facet` (its key in the address of a view) is not empty, only statements with
-    /// `value` in it are found. Facets and timeline are counted in any case: the engine knows no search without.
+    /// `value` in it are found. The facets are counted in any case: the engine knows no search without.
     #[must_use]
     pub fn search(&self, query: &str, facet: &str, value: &str) -> Answer {
-        let mut request = SearchRequest {
-            query: query.to_owned(),
-            page: 1,
-            per_page: PER_PAGE,
-            facet_limit: FACET_LIMIT,
-            ..SearchRequest::default()
-        };
+        let mut request =
+            SearchRequest { query: query.to_owned(), page: 1, per_page: PER_PAGE, ..SearchRequest::default() };
         if let Some(facet) = Facet::named(facet) {
             let choice = Choice { any: vec![value.to_owned()], none: Vec::new() };
             request.filters.facets.insert(facet, choice);
         }
-        Answer::of(self.index.search(&request))
+        let hits = self.index.search(&request);
+        Answer { ids: self.index.docs(&hits, 0..PER_PAGE as usize), hits }
     }
 
     /// How much the index itself holds, in bytes; the memory of the module is larger.
     #[must_use]
     pub fn memory_bytes(&self) -> usize {
         self.index.memory_bytes()
-    }
-}
-
-impl Answer {
-    fn of(hits: Hits) -> Self {
-        let total = hits.docs.len() as u32;
-        Self { ids: hits.docs.into_iter().take(PER_PAGE as usize).collect(), total, facets: hits.facets }
     }
 }
 
@@ -105,18 +97,12 @@ impl Answer {
     /// How many statements match.
     #[must_use]
     pub fn total(&self) -> u32 {
-        self.total
+        self.hits.total
     }
 
-    /// The counts of all facets, in their order, each as `facet TAB value TAB count`.
+    /// How many of the hits have each value of each facet, by the values' numbers.
     #[must_use]
-    pub fn facet_counts(&self) -> String {
-        let mut lines = String::new();
-        for FacetCounts { facet, values, .. } in &self.facets {
-            for value in values {
-                lines.extend([facet.key(), "\t", &value.value, "\t", &value.count.to_string(), "\n"]);
-            }
-        }
-        lines
+    pub fn facet_counts(&self) -> Vec<u32> {
+        self.hits.counts().to_vec()
     }
 }

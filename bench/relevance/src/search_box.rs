@@ -27,6 +27,7 @@ impl SearchBox {
     pub fn rank(&self, query: &str) -> Vec<usize> {
         let request =
             SearchRequest { query: format!("{query} "), facet_limit: 10, page: 1, per_page: 25, ..Default::default() };
-        self.0.search(&request).docs.into_iter().map(|document| document as usize).collect()
+        let hits = self.0.search(&request);
+        self.0.docs(&hits, 0..usize::MAX).into_iter().map(|document| document as usize).collect()
     }
 }

@@ -220,10 +220,42 @@ impl FromStr for CalendarDate {
     type Err = DateError;
 
     fn from_str(text: &str) -> Result<Self, DateError> {
-        match Edtf::parse(text) {
-            Ok(Edtf::Date(date)) => calendar(&date).ok_or_else(|| DateError(text.to_owned())),
-            _ => Err(DateError(text.to_owned())),
-        }
+        read(text).ok_or_else(|| DateError(text.to_owned()))
+    }
+}
+
+/// Reads what [`CalendarDate`] prints, and nothing else. That is the part of EDTF that an address needs; all of it would
+/// double the weight of dates in the app.
+fn read(text: &str) -> Option<CalendarDate> {
+    let (is_before_zero, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
+    let mut parts = digits.split('-');
+    let year: i32 = number(parts.next()?, 4)?;
+    let month: Option<u8> = parts.next().map_or(Some(None), |digits| number(digits, 2).map(Some))?;
+    let day: Option<u8> = parts.next().map_or(Some(None), |digits| number(digits, 2).map(Some))?;
+    let is_in_calendar = month.is_none_or(|month| (1..=12).contains(&month))
+        && day.is_none_or(|day| (1..=days_in(year, month.unwrap_or(0))).contains(&day));
+    let year = if is_before_zero { -year } else { year };
+    (is_in_calendar && parts.next().is_none() && !(is_before_zero && year == 0)).then_some(CalendarDate {
+        year,
+        month,
+        day,
+    })
+}
+
+/// A number of so many digits; a year has four.
+fn number<T: FromStr>(digits: &str, length: usize) -> Option<T> {
+    let is_whole = digits.len() == length && digits.bytes().all(|digit| digit.is_ascii_digit());
+    digits.parse().ok().filter(|_| is_whole)
+}
+
+/// The days of a month of the Gregorian calendar, before it was introduced as well; a year and its negative are leap years
+/// alike.
+fn days_in(year: i32, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        _ => 31,
     }
 }
 
@@ -247,6 +279,24 @@ mod tests {
 
     fn date(text: &str) -> Date {
         text.parse().expect("an EDTF date")
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_plain_date_reads_as_edtf_has_it(text in "-?[0-9]{4}(-[01][0-9](-[0-3][0-9])?)?|[0-9-]{0,12}|\\PC{0,6}") {
+            let edtf = match Edtf::parse(&text) {
+                Ok(Edtf::Date(date)) => calendar(&date),
+                _ => None,
+            };
+            let read = text.parse::<CalendarDate>().ok();
+            // EDTF also has longer years and marks of doubt; a date of an address has neither.
+            if read.is_some() || text.chars().all(|letter| letter == '-' || letter.is_ascii_digit()) {
+                proptest::prop_assert_eq!(read, edtf);
+            }
+            if let Some(date) = read {
+                proptest::prop_assert_eq!(date.to_string(), text);
+            }
+        }
     }
 
     #[test]

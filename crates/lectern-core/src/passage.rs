@@ -6,27 +6,31 @@
 //! `walk` turns the parser's events into the few that count here, once for [`parse`], which makes blocks of them, and
 //! once for [`plain_text`], which keeps the words alone. [`mark()`] marks what a search found.
 
-#[cfg(not(feature = "commonmark"))]
+#[cfg(not(feature = "texts"))]
 mod elsewhere;
 mod mark;
 mod plain;
-#[cfg(feature = "commonmark")]
+#[cfg(feature = "module")]
 mod tree;
-#[cfg(feature = "commonmark")]
+#[cfg(feature = "module")]
 mod walk;
-#[cfg(feature = "commonmark")]
+#[cfg(feature = "module")]
 mod words;
 
-#[cfg(not(feature = "commonmark"))]
+#[cfg(not(feature = "texts"))]
 pub use elsewhere::parse;
-#[cfg(not(feature = "commonmark"))]
+#[cfg(not(feature = "texts"))]
 use elsewhere::words;
 pub use mark::mark;
 pub use plain::plain_text;
-#[cfg(feature = "commonmark")]
+#[cfg(feature = "texts")]
 pub use tree::parse;
-#[cfg(feature = "commonmark")]
+#[cfg(feature = "module")]
+pub(crate) use tree::parse as parse_here;
+#[cfg(feature = "texts")]
 use words::words;
+#[cfg(feature = "module")]
+pub(crate) use words::words as words_here;
 
 use serde::{Deserialize, Serialize};
 

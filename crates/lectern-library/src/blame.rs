@@ -20,7 +20,7 @@ pub(crate) fn blame(index: &Index, request: &SearchRequest) -> Vec<Blame> {
 fn parts(index: &Index, request: &SearchRequest) -> Vec<Part> {
     let filters = &request.filters;
     let terms = index.terms(&request.query).into_iter().map(|(term, rest)| Part::Term { term, rest });
-    let facets = filters.facets.iter().filter(|(_, choice)| is_chosen(choice)).map(|(facet, _)| Part::Facet(*facet));
+    let facets = filters.facets.iter().filter(|(_, choice)| is_chosen(choice)).map(|(facet, _)| Part::Facet(facet));
     let dates = (filters.from.is_some() || filters.to.is_some()).then_some(Part::Dates);
     let undated = filters.undated.then_some(Part::Undated);
     terms.chain(facets).chain(dates).chain(undated).collect()
@@ -35,7 +35,7 @@ fn without(request: &SearchRequest, part: &Part) -> SearchRequest {
     match part {
         Part::Term { rest, .. } => request.query.clone_from(rest),
         Part::Facet(facet) => {
-            request.filters.facets.remove(facet);
+            request.filters.facets.remove(*facet);
         }
         Part::Dates => (request.filters.from, request.filters.to) = (None, None),
         Part::Undated => request.filters.undated = false,

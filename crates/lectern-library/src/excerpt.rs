@@ -3,7 +3,7 @@
 use crate::runs::runs;
 use lectern_core::protocol::{Excerpt, ExcerptField};
 use lectern_core::{Statement, TextField, passage};
-use lectern_search::Marker;
+use lectern_search::{Marker, lower_case};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -43,7 +43,7 @@ impl Piece<'_> {
     /// The words it marks, each once, whatever their case.
     fn words(&self) -> Vec<String> {
         let mut words = Vec::new();
-        for word in self.hits.iter().filter_map(|hit| self.text.get(hit.clone())).map(str::to_lowercase) {
+        for word in self.hits.iter().filter_map(|hit| self.text.get(hit.clone())).map(lower_case) {
             if !words.contains(&word) {
                 words.push(word);
             }

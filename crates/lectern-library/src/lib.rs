@@ -3,7 +3,7 @@
 //! - [`Session`] takes the bytes of a collection as they arrive, says what the app has to hear of it, and lets
 //!   what was open answer until the new one does.
 //! - [`Library`] is one collection: its statements, the index over them, the problems met. It answers
-//!   [`Request`](lectern_core::protocol::Request)s.
+//!   [`Request`]s.
 //!
 //! - [`Copying`] writes a finished library as a copy to be kept, from which [`Library::from_kept`] is there again at once.
 //!

@@ -121,25 +121,26 @@ impl Library {
     }
 
     fn search(&mut self, request: &SearchRequest) -> SearchResponse {
-        let found = self.recent.search(&self.collection.index, request);
-        let total = found.total();
+        let index = &self.collection.index;
+        let found = self.recent.search(index, request);
+        let total = found.hits.total;
         let per_page = request.per_page.max(1);
         let pages = total.div_ceil(per_page).max(1);
         let page = request.page.clamp(1, pages);
         let passed_over = as_usize(page.saturating_sub(1)).saturating_mul(as_usize(per_page));
-        let shown = found.hits.docs.iter().skip(passed_over).take(as_usize(per_page));
+        let shown = index.docs(&found.hits, passed_over..passed_over.saturating_add(as_usize(per_page)));
         SearchResponse {
             total,
-            of: self.collection.index.len(),
+            of: index.len(),
             page,
             pages,
-            cards: shown.filter_map(|doc| card(&self.collection, *doc, &found.marker)).collect(),
-            facets: found.hits.facets.clone(),
-            timeline: found.hits.timeline.clone(),
+            cards: shown.into_iter().filter_map(|doc| card(&self.collection, doc, &found.marker)).collect(),
+            facets: found.facets.clone(),
+            timeline: found.timeline.clone(),
             reading: found.hits.reading.clone(),
             repairs: found.hits.repairs.clone(),
             relaxed: found.hits.relaxed.clone(),
-            did_you_mean: found.hits.did_you_mean.clone(),
+            did_you_mean: index.did_you_mean(&found.hits, request),
             blame: if total == 0 || found.hits.relaxed.is_some() {
                 blame(&self.collection.index, request)
             } else {

@@ -1,7 +1,7 @@
 //! The last search, kept: turning its pages, opening a statement and going to the next one cost nothing.
 
-use lectern_core::protocol::SearchRequest;
-use lectern_search::{DocId, Hits, Index, Marker};
+use lectern_core::protocol::{FacetCounts, SearchRequest, Timeline};
+use lectern_search::{Hits, Index, Marker};
 
 /// What the last search found, until the collection changes.
 #[derive(Default)]
@@ -13,6 +13,8 @@ pub(crate) struct Recent {
 pub(crate) struct Found {
     request: SearchRequest,
     pub hits: Hits,
+    pub facets: Vec<FacetCounts>,
+    pub timeline: Timeline,
     pub marker: Marker,
 }
 
@@ -49,17 +51,9 @@ impl Found {
     fn new(index: &Index, request: &SearchRequest) -> Self {
         let hits = index.search(request);
         let marker = index.marker(&request.query, hits.relaxed.as_ref());
-        Self { request: request.clone(), hits, marker }
-    }
-
-    /// How many statements match.
-    pub fn total(&self) -> u32 {
-        u32::try_from(self.hits.docs.len()).unwrap_or(u32::MAX)
-    }
-
-    /// The position of a statement in the results, from 0.
-    pub fn position(&self, doc: DocId) -> Option<usize> {
-        self.hits.docs.iter().position(|found| *found == doc)
+        let facets = index.facets(&hits, request);
+        let timeline = index.timeline(&hits, request);
+        Self { request: request.clone(), hits, facets, timeline, marker }
     }
 
     fn ranks_as(&self, request: &SearchRequest) -> bool {

@@ -90,19 +90,21 @@ impl Session {
         self.complete()
     }
 
-    /// Whether statements wait for the module of [`lectern_core::texts`]. Whoever owns the session provides it and
-    /// calls [`Session::go_on`]; feeding more before that only makes more wait.
+    /// Whether statements, or packed bytes, wait for the module of [`lectern_core::texts`]. Whoever owns the session
+    /// provides it and calls [`Session::go_on`]; feeding more before that only makes more wait.
     #[must_use]
     pub fn wants_texts(&self) -> bool {
-        self.arriving.as_ref().is_some_and(|arriving| !arriving.held.is_empty() || arriving.waits_for_its_language())
+        self.arriving.as_ref().is_some_and(Arriving::wants_texts)
     }
 
-    /// Takes the statements that waited, and the end of the bytes if it came meanwhile.
+    /// Takes what waited, and the end of the bytes if it came meanwhile.
     pub fn go_on(&mut self) -> Vec<Message> {
         let Some(arriving) = &mut self.arriving else { return Vec::new() };
-        let held = std::mem::take(&mut arriving.held);
-        arriving.shelve(held);
-        if arriving.ended { self.complete() } else { arriving.news() }
+        match arriving.take_what_waited() {
+            Ok(()) if arriving.ended => self.complete(),
+            Ok(()) => arriving.news(),
+            Err(failure) => self.fail(failure),
+        }
     }
 
     /// Says how many bytes of the file have come, where they are not fed as they come.
@@ -195,11 +197,29 @@ impl Arriving {
     }
 
     fn take_the_end(&mut self) -> Result<(), OpenFailure> {
-        let mut statements = Vec::new();
-        self.reader.finish(&mut statements)?;
         self.ended = true;
-        self.shelve_or_hold(statements);
+        if !self.reader.waits_for_texts() {
+            let mut statements = Vec::new();
+            self.reader.finish(&mut statements)?;
+            self.shelve_or_hold(statements);
+        }
         Ok(())
+    }
+
+    fn take_what_waited(&mut self) -> Result<(), OpenFailure> {
+        let held = std::mem::take(&mut self.held);
+        self.shelve(held);
+        if self.reader.waits_for_texts() {
+            self.take(&[])?;
+            if self.ended {
+                self.take_the_end()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn wants_texts(&self) -> bool {
+        !self.held.is_empty() || self.waits_for_its_language() || self.reader.waits_for_texts()
     }
 
     /// Holds statements back from the first one on that needs what is not at hand: their order stays that of the file.

@@ -85,12 +85,12 @@ fn other_fields(statement: &Statement) -> Vec<(String, String)> {
 }
 
 fn neighbours(collection: &Collection, doc: DocId, found: &Found) -> Option<Neighbours> {
-    let position = found.position(doc)?;
-    let at = |position: usize| collection.link(*found.hits.docs.get(position)?);
+    let place = collection.index.place_of(&found.hits, doc)?;
+    let at = |place: usize| collection.link(*collection.index.docs(&found.hits, place..place + 1).first()?);
     Some(Neighbours {
-        rank: u32::try_from(position).ok()?.checked_add(1)?,
-        total: found.total(),
-        previous: position.checked_sub(1).and_then(at),
-        next: position.checked_add(1).and_then(at),
+        rank: u32::try_from(place).ok()?.checked_add(1)?,
+        total: found.hits.total,
+        previous: place.checked_sub(1).and_then(at),
+        next: place.checked_add(1).and_then(at),
     })
 }

@@ -1,12 +1,17 @@
-//! Statements that need what is not linked in wait for it, and lose neither their order nor their words.
+//! What needs something that is not linked in waits for it: statements lose neither their order nor their words, packed
+//! bytes become the same text.
 //!
 //! Run without default features, as the worker is built: `cargo test -p lectern-library --no-default-features`.
 #![cfg(not(feature = "texts"))]
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use lectern_core::protocol::{Event, Message, Numbered, Request, Response, SearchRequest};
-use lectern_core::texts;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use lectern_core::protocol::{Event, Message, Numbered, OpenFailure, Request, Response, SearchRequest};
+use lectern_core::texts::{self, Answering, WithWords};
 use lectern_library::Session;
+use std::cell::RefCell;
+use std::io::Write;
 
 const FILE: &[u8] = br#"{"format": "statement-bundle", "version": 1, "title": "Three", "statements": [
     {"id": "first", "title": "Plain", "summary": "In English."},
@@ -26,24 +31,83 @@ fn ids(session: &mut Session, query: &str) -> Vec<String> {
     found.cards.iter().map(|card| card.id.clone()).collect()
 }
 
+fn failure(messages: &[Message]) -> Option<&OpenFailure> {
+    messages.iter().find_map(|message| match message {
+        Message::Event(Numbered { body: Event::Failed(failure), .. }) => Some(failure),
+        _ => None,
+    })
+}
+
+/// The file in two members.
+fn packed() -> Vec<u8> {
+    let (first, second) = FILE.split_at(100);
+    let pack = |text| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(text).unwrap();
+        encoder.finish().unwrap()
+    };
+    [pack(first), pack(second)].concat()
+}
+
+/// The module, as far as these files need it.
+fn provide() {
+    const WITH_WORDS: WithWords = WithWords { stem: |_, word| word.to_owned(), matching: |_, _| None };
+    thread_local! {
+        static ANSWERING: RefCell<Answering> = RefCell::default();
+    }
+    texts::provide(|question| ANSWERING.with_borrow_mut(|answering| answering.answer(question, WITH_WORDS)));
+}
+
+/// Everything before and after the module comes, in one test: it cannot be taken away again.
 #[test]
-fn statements_wait_from_the_first_that_needs_the_module_on() {
-    let mut session = Session::new();
+fn what_needs_the_module_waits_for_it() {
+    let (mut session, mut packed_session, mut failing) = (Session::new(), Session::new(), Session::new());
     session.open(1, None);
     session.feed(FILE);
     assert!(session.wants_texts());
     assert_eq!(ids(&mut session, ""), ["first"]);
     assert!(!is_complete(&session.finish()), "it is not complete while statements wait");
 
-    texts::provide(|_| texts_of("It is said."));
-    assert!(is_complete(&session.go_on()));
-    assert!(!session.wants_texts());
-    assert_eq!(ids(&mut session, ""), ["first", "second", "third"]);
-    assert_eq!(ids(&mut session, "said "), ["second"]);
+    packed_session.open(1, None);
+    failing.open(1, None);
+    for byte in packed() {
+        packed_session.feed(&[byte]);
+    }
+    assert!(packed_session.wants_texts());
+    assert_eq!(packed_session.progress().unwrap().body.bytes, packed().len() as u64);
+    assert!(packed_session.finish().is_empty(), "it is neither complete nor cut off while its bytes wait");
+    failing.feed(&[0x1f]);
+    assert!(!failing.wants_texts(), "it may be anything yet");
+    failing.feed(&[0x8b, 7]);
+    assert!(failing.wants_texts());
+
+    provide();
+    for session in [&mut session, &mut packed_session] {
+        assert!(is_complete(&session.go_on()));
+        assert!(!session.wants_texts());
+        assert_eq!(ids(session, ""), ["first", "second", "third"]);
+        assert_eq!(ids(session, "said "), ["second"]);
+    }
+    assert_eq!(failure(&failing.go_on()), Some(&OpenFailure::Damaged));
+
+    for piece in [1, 7, 64, 1 << 16] {
+        assert!(is_complete(&read(&packed(), piece)), "in pieces of {piece}");
+        let beginning = packed().len() - 1;
+        for length in [2, 20, beginning] {
+            let messages = read(packed().split_at(length).0, piece);
+            assert!(matches!(failure(&messages), Some(OpenFailure::CutOff { .. })), "{length} bytes: {messages:?}");
+        }
+        let mut damaged = packed();
+        *damaged.last_mut().unwrap() ^= 1;
+        assert_eq!(failure(&read(&damaged, piece)), Some(&OpenFailure::Damaged));
+    }
 }
 
-/// An answer as the module would give it: a text as postcard has it, its length before its bytes.
-fn texts_of(words: &str) -> Vec<u8> {
-    let length = u8::try_from(words.len()).unwrap();
-    [&[length], words.as_bytes()].concat()
+/// All that is said of a file that comes in pieces of so many bytes.
+fn read(file: &[u8], piece: usize) -> Vec<Message> {
+    let mut session = Session::new();
+    session.open(1, None);
+    let mut messages: Vec<Message> = file.chunks(piece).flat_map(|bytes| session.feed(bytes)).collect();
+    messages.extend(session.finish());
+    messages
 }

@@ -22,11 +22,14 @@ mod index;
 mod mark;
 mod query;
 
-pub use analysis::snowball;
+pub use analysis::{lower_case, snowball};
 pub use answer::Hits;
 pub use expression::matching;
 pub use index::{DocId, Index};
 pub use mark::Marker;
+
+#[doc(hidden)]
+pub use query::grammar;
 
 /// Whether a query has something that only what is not linked in can look for.
 #[must_use]
@@ -38,6 +41,19 @@ pub fn needs_module(query: &str) -> bool {
 #[must_use]
 pub fn is_stemmed_elsewhere(language: Option<&str>) -> bool {
     analysis::Stemming::of(language).is_elsewhere()
+}
+
+/// The words of a text, as tests compare searching with looking: each as it stands, folded, and as its stem.
+#[doc(hidden)]
+#[must_use]
+pub fn words_of(text: &str, language: Option<&str>) -> Vec<[String; 3]> {
+    let stemming = analysis::Stemming::of(language);
+    let mut words = Vec::new();
+    analysis::tokens(text, |token| {
+        let typed = text.get(token.range.clone()).unwrap_or_default().to_owned();
+        words.push([typed, analysis::fold(token.word).into_owned(), stemming.stem(token.word).into_owned()]);
+    });
+    words
 }
 
 /// How many words a text is cut into: the pass over it that no index can do without, for benchmarks.

@@ -2,10 +2,9 @@
 
 use crate::{kept, opening, scope, texts, turn};
 use js_sys::{Array, Uint8Array};
-use lectern_core::protocol::{Generation, Lane, Message, Numbered, OpenFailure, Request, wire};
+use lectern_core::protocol::{Generation, Message, Numbered, OpenFailure, Request, wire};
 use lectern_library::Session;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -19,7 +18,8 @@ pub struct Desk {
     pub opening: Option<Generation>,
     /// When the last request came, in milliseconds since the worker started.
     pub asked: f64,
-    waiting: BTreeMap<Lane, Numbered<Request>>,
+    /// The newest request of each lane, in the order in which the lanes were asked for.
+    waiting: Vec<Numbered<Request>>,
 }
 
 thread_local! {
@@ -27,7 +27,7 @@ thread_local! {
         session: Session::new(),
         opening: None,
         asked: 0.0,
-        waiting: BTreeMap::new(),
+        waiting: Vec::new(),
     });
 }
 
@@ -77,8 +77,10 @@ fn cancel() {
 fn wait(request: Numbered<Request>) {
     let first = with(|desk| {
         desk.asked = scope::now_ms();
-        desk.waiting.insert(request.body.lane(), request);
-        desk.waiting.len() == 1
+        let is_first = desk.waiting.is_empty();
+        desk.waiting.retain(|waiting| waiting.body.lane() != request.body.lane());
+        desk.waiting.push(request);
+        is_first
     });
     if first {
         spawn_local(async {
@@ -89,7 +91,7 @@ fn wait(request: Numbered<Request>) {
 }
 
 async fn answer_waiting() {
-    for request in with(|desk| std::mem::take(&mut desk.waiting)).into_values() {
+    for request in with(|desk| std::mem::take(&mut desk.waiting)) {
         if lectern_library::asks_for_texts(&request.body) {
             // Where the module cannot be had, the answer says that the expression finds nothing.
             let _ = texts::fetch().await;

@@ -20,6 +20,11 @@ mod source;
 mod texts;
 mod turn;
 
+/// Smaller and faster than the allocator that the standard library brings along.
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 fn main() {
     console_error_panic_hook::set_once();
     desk::open_for_business();

@@ -44,8 +44,7 @@ pub async fn run(generation: Generation, origin: Origin, file: Option<File>) {
     }
     if let Some(total_bytes) = source.as_ref().ok().and_then(|source| source.total_bytes) {
         desk::with(|desk| desk.session.expect_bytes(total_bytes));
-        // Fetched while the first bytes are on their way. Where it cannot be had, the first statement that needs it
-        // says so.
+        // Fetched while the first bytes are on their way. Where it cannot be had, what needs it first says so.
         if total_bytes > FULL_TEXTS {
             let _ = texts::fetch().await;
         }
@@ -202,7 +201,8 @@ fn pieces(chunk: &Uint8Array) -> impl Iterator<Item = Uint8Array> {
     starts.map(|start| chunk.subarray(start, chunk.length().min(start.saturating_add(PIECE as u32))))
 }
 
-/// Fetches the module that statements wait for, if any do, and goes on. Gives the last messages where it cannot be had.
+/// Fetches the module that statements or packed bytes wait for, if any do, and goes on. Gives the last messages where it
+/// cannot be had.
 async fn with_texts(generation: Generation) -> Option<Vec<Message>> {
     if !desk::with(|desk| desk.session.wants_texts()) {
         return None;

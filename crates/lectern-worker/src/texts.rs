@@ -1,4 +1,5 @@
-//! The module of [`lectern_core::texts`]: fetched once, when a statement needs it, and asked from then on.
+//! The module of [`lectern_core::texts`]: fetched once, when a statement or a packed file needs it, and asked from then
+//! on.
 
 use gloo_net::http;
 use js_sys::{Function, Object, Reflect, Uint8Array, WebAssembly};

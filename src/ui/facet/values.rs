@@ -39,7 +39,7 @@ pub fn shown(
         _ => counts.values.clone(),
     };
     if *extent == Extent::Short
-        && let Some(Choice { any, none }) = filters.facets.get(&counts.facet)
+        && let Some(Choice { any, none }) = filters.facets.get(counts.facet)
     {
         for value in any.iter().chain(none) {
             if values.iter().all(|shown| shown.value != *value) {
@@ -56,7 +56,7 @@ pub fn shown(
 
 /// Whether there is anything to show of a facet at all.
 pub fn is_empty(counts: &FacetCounts, filters: &Filters) -> bool {
-    counts.values.is_empty() && !filters.facets.contains_key(&counts.facet)
+    counts.values.is_empty() && filters.facets.get(counts.facet).is_none()
 }
 
 #[cfg(test)]

@@ -100,11 +100,37 @@ journey("nothing found names the filter that is to blame", async (reader) => {
 });
 
 journey("nothing found names the word that is to blame, and drops it", async (reader) => {
-  await reader.open("/?q=zebra+charter&kind=declaration");
-  await reader.sees("No statement matches all of this.");
+  await reader.open("/?q=zebra+charter");
+  await reader.sees("No statement has all of this.");
   await reader.click("link", "Without “zebra”");
   await reader.find("link", /Magna Carta/);
   assert.equal((await reader.query()).get("q")?.trim(), "charter");
+});
+
+journey("a slip of the finger finds what was meant, and says so", async (reader) => {
+  await reader.open("/?q=aparthied+");
+  await reader.sees("No statement has “aparthied”. Shown instead: apartheid.");
+  await reader.until("the word that was meant is marked", () =>
+    reader.page.$$eval(".card mark", (marks) => marks.length > 0 && marks.every((mark) => /apartheid/i.test(mark.innerText))),
+  );
+  await reader.click("link", "Did you mean apartheid ?");
+  await reader.until("the query is mended", async () => (await reader.query()).get("q")?.trim() === "apartheid");
+});
+
+journey("the help page explains the query language, and each example can be tried", async (reader) => {
+  await reader.open("/");
+  await reader.page.$eval(".syntax summary", (summary) => summary.click());
+  await reader.click("link", "All that can be asked, with examples");
+  await reader.find("heading", "How to search");
+  await reader.passesAxe();
+  await reader.click("link", "1990..1999");
+  await reader.sees("made from 1990 to 1999");
+});
+
+journey("a regular expression fetches what it needs and finds words", async (reader) => {
+  await reader.open("/?q=" + encodeURIComponent("/ch[aeiou]rters?/ "));
+  await reader.sees("words that match /ch[aeiou]rters?/");
+  await reader.find("link", /Magna Carta/);
 });
 
 journey("results can be put in another order", async (reader) => {

@@ -1,4 +1,4 @@
-// What only some texts need (CommonMark, the stems of most languages) is fetched when a text needs it.
+// What only some texts need (CommonMark, the stems of most languages, gzip) is fetched when a text or a file needs it.
 
 import assert from "node:assert/strict";
 import { journey } from "../harness.mjs";
@@ -27,13 +27,26 @@ journey("full texts in French are found by their stems and read as they are mark
   assert.equal((await reader.page.$$(".text ol li")).length, 2);
 });
 
+journey("a gzipped catalogue is unpacked, and what is cut off is said", async (reader) => {
+  const before = reader.server.asked.length;
+  await reader.openCollection(`${reader.server.origin}/fault/packed.json.gz`);
+  await reader.sees("40 statements");
+  assert.equal(reader.server.asked.slice(before).filter((path) => path === MODULE).length, 1);
+  await reader.openCollection(`${reader.server.origin}/fault/cut.json.gz`);
+  await reader.sees(/It ends in the middle, at line \d+/);
+  await reader.openCollection(`${reader.server.origin}/fault/packed.json.gz`);
+  await reader.sees("40 statements");
+});
+
 journey("a part of the reader that cannot be fetched is said, and fetched on the next try", {
   expects: [/Failed to load resource/],
 }, async (reader) => {
   reader.server.missing.add(MODULE);
   try {
-    await reader.openCollection(`${reader.server.origin}/fault/french.json`);
-    await reader.sees("A part of the reader that this collection needs could not be fetched.");
+    for (const collection of ["packed.json.gz", "french.json"]) {
+      await reader.openCollection(`${reader.server.origin}/fault/${collection}`);
+      await reader.sees("A part of the reader that this collection needs could not be fetched.");
+    }
   } finally {
     reader.server.missing.delete(MODULE);
   }

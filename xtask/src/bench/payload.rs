@@ -20,6 +20,9 @@ const COLLECTIONS: &str = "collections";
 /// How the files of the module begin that is fetched when a text needs it.
 const MODULE: &str = "texts";
 
+/// How the files of the help page begin.
+const HELP: &str = "help.";
+
 /// What a file belongs to, in the order in which it is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
@@ -61,6 +64,10 @@ pub fn payload(workspace: &Workspace) -> Result<()> {
             false if name.starts_with(MODULE) => Part::Later,
             false => Part::Worker,
         };
+        // The help page is another page.
+        if name.starts_with(HELP) {
+            continue;
+        }
         // Of the module the script is not used: it is wasm alone.
         if part == Part::Page || is_code(&name) && (part == Part::Worker || name.ends_with(".wasm")) {
             let bytes = fs::read(dist.join(&name))?;

@@ -9,10 +9,10 @@ mod counts;
 mod journeys;
 mod licences;
 
-use crate::arguments::Selection;
+use crate::arguments::{FUZZ_SECONDS, Selection};
 use crate::step::{Steps, Tally};
 use crate::workspace::Workspace;
-use crate::{bench, reader, tools};
+use crate::{bench, fuzz, reader, tools};
 use anyhow::{Result, anyhow, ensure};
 use std::process::ExitCode;
 
@@ -38,6 +38,9 @@ fn run(workspace: &Workspace, selection: &Selection, steps: &mut Steps) -> Resul
     if selection.web {
         web(workspace, steps)?;
     }
+    if selection.fuzz {
+        fuzz_targets(workspace, steps)?;
+    }
     if selection.e2e {
         end_to_end(workspace, selection.journey.as_deref(), steps)?;
     }
@@ -51,7 +54,10 @@ fn native(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     })?;
     steps.run("formatting", |_| {
         let check = workspace.cargo(&["fmt", "--all", "--check"]).run();
-        check.map_err(|_| anyhow!("the lines above are not formatted: `cargo fmt --all` does it."))
+        check.map_err(|_| anyhow!("the lines above are not formatted: `cargo fmt --all` does it."))?;
+        let outside = ["fmt", "--manifest-path", "fuzz/Cargo.toml"];
+        let check = workspace.cargo(&outside).args(["--check"]).run();
+        check.map_err(|_| anyhow!("the lines above are not formatted: `cargo {}` does it.", outside.join(" ")))
     })?;
     steps.run("dependency rules", |tally| architecture::check(workspace, tally))?;
     steps.run("licences", |_| licences::check(workspace))?;
@@ -66,8 +72,11 @@ fn native(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
         let tests = workspace.cargo(&["test", "--locked", "--workspace", "--no-fail-fast"]);
         tests.read_lines(|line| tally.add(counts::of_cargo(line)))?;
         // As the worker is built: a workspace's features are united, so that no other run comes by here.
-        let held = ["test", "--locked", "--package", "lectern-library", "--no-default-features", "--test", "held"];
-        workspace.cargo(&held).read_lines(|line| tally.add(counts::of_cargo(line)))
+        for (package, test) in [("lectern-core", "bundle"), ("lectern-library", "held")] {
+            let lean = ["test", "--locked", "--package", package, "--no-default-features", "--test", test];
+            workspace.cargo(&lean).read_lines(|line| tally.add(counts::of_cargo(line)))?;
+        }
+        Ok(())
     })
 }
 
@@ -91,6 +100,19 @@ fn web(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
         ensure!(tally.n_run() > 0, "no test was run in the browser: are they all `#[wasm_bindgen_test]`?");
         Ok(())
     })
+}
+
+/// Each target counts as a test.
+fn fuzz_targets(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
+    let programs = steps.run("fuzz targets, built to be watched", |_| fuzz::build(workspace))?;
+    for target in fuzz::targets(workspace)? {
+        steps.run(&format!("fuzz target {target}"), |tally| {
+            fuzz::run(workspace, &programs, &target, FUZZ_SECONDS)?;
+            tally.passed += 1;
+            Ok(())
+        })?;
+    }
+    Ok(())
 }
 
 fn end_to_end(workspace: &Workspace, journey: Option<&str>, steps: &mut Steps) -> Result<()> {

@@ -39,7 +39,7 @@
 
 mod envelope;
 mod feed;
-mod gzip;
+pub(crate) mod gzip;
 mod header;
 mod intake;
 mod lines;

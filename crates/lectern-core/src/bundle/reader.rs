@@ -79,6 +79,14 @@ impl Reader {
         })
     }
 
+    /// Whether all that came is held, because it is gzip and what unpacks it is not at hand ([`crate::texts`]). The
+    /// next [`push`](Self::push) after it was provided, of no bytes perhaps, takes it in;
+    /// [`finish`](Self::finish) fails before.
+    #[must_use]
+    pub fn waits_for_texts(&self) -> bool {
+        self.unpack.is_waiting()
+    }
+
     /// What the collection says of itself, as far as it has been read.
     #[must_use]
     pub fn info(&self) -> &CollectionInfo {

@@ -3,7 +3,7 @@
 use super::walk::{Container, Kind, Sink, Span, walk};
 
 /// The words of a text, a line for each passage.
-pub(super) fn words(content: &str) -> String {
+pub(crate) fn words(content: &str) -> String {
     let mut plain = PlainText { text: String::with_capacity(content.len()), is_first: true };
     walk(content, &mut plain);
     plain.text

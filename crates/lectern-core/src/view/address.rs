@@ -76,7 +76,7 @@ impl std::fmt::Display for ViewState {
         if !self.query.is_empty() {
             put(QUERY, &self.query);
         }
-        for (facet, choice) in &self.filters.facets {
+        for (facet, choice) in self.filters.facets.iter() {
             choice.any.iter().for_each(|value| put(facet.key(), value));
             choice.none.iter().for_each(|value| put(&format!("-{}", facet.key()), value));
         }

@@ -1,11 +1,13 @@
 //! Everything a person can share of what they see, as one value; `address` parses and prints it.
 
 mod address;
+mod choices;
+
+pub use choices::Choices;
 
 use crate::date::CalendarDate;
 use crate::facet::Facet;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What is shown. The address holds all of it, and nothing else does.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -71,7 +73,7 @@ pub enum Sort {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Filters {
     /// What is chosen and excluded in each facet. A facet without either has no entry.
-    pub facets: BTreeMap<Facet, Choice>,
+    pub facets: Choices,
     /// `from`: no statement that ended before this.
     pub from: Option<CalendarDate>,
     /// `to`: no statement that began after this.
@@ -131,20 +133,20 @@ impl Filters {
     /// Whether statements must have this value or another one chosen.
     #[must_use]
     pub fn chooses(&self, facet: Facet, value: &str) -> bool {
-        self.facets.get(&facet).is_some_and(|choice| choice.any.iter().any(|chosen| chosen == value))
+        self.facets.get(facet).is_some_and(|choice| choice.any.iter().any(|chosen| chosen == value))
     }
 
     /// Whether statements must not have this value.
     #[must_use]
     pub fn excludes(&self, facet: Facet, value: &str) -> bool {
-        self.facets.get(&facet).is_some_and(|choice| choice.none.iter().any(|excluded| excluded == value))
+        self.facets.get(facet).is_some_and(|choice| choice.none.iter().any(|excluded| excluded == value))
     }
 
     /// The same filters with this value chosen, and no longer excluded.
     #[must_use]
     pub fn choosing(&self, facet: Facet, value: &str) -> Self {
         let mut filters = self.without(facet, value);
-        filters.facets.entry(facet).or_default().any.push(value.to_owned());
+        filters.facets.change(facet, |choice| choice.any.push(value.to_owned()));
         filters
     }
 
@@ -160,7 +162,7 @@ impl Filters {
     #[must_use]
     pub fn excluding(&self, facet: Facet, value: &str) -> Self {
         let mut filters = self.without(facet, value);
-        filters.facets.entry(facet).or_default().none.push(value.to_owned());
+        filters.facets.change(facet, |choice| choice.none.push(value.to_owned()));
         filters
     }
 
@@ -168,11 +170,11 @@ impl Filters {
     #[must_use]
     pub fn without(&self, facet: Facet, value: &str) -> Self {
         let mut filters = self.clone();
-        if let Some(choice) = filters.facets.get_mut(&facet) {
+        if let Some(choice) = filters.facets.get_mut(facet) {
             choice.any.retain(|chosen| chosen != value);
             choice.none.retain(|excluded| excluded != value);
         }
-        filters.facets.retain(|_, choice| !choice.is_empty());
+        filters.facets.drop_empty();
         filters
     }
 }

@@ -24,6 +24,7 @@ impl Outcome {
 
     /// Reads a file in as many pushes as there are pieces.
     pub fn of_pieces<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        provide_the_module();
         let mut reader = Reader::new();
         let mut statements = Vec::new();
         let pushed = pieces.into_iter().try_for_each(|piece| reader.push(piece, &mut statements));
@@ -56,6 +57,22 @@ impl Outcome {
         text
     }
 }
+
+/// Without default features, as the worker is built, packed files are unpacked by the module. It is asked here.
+#[cfg(not(feature = "texts"))]
+fn provide_the_module() {
+    use lectern_core::texts::{Answering, WithWords, provide};
+    use std::cell::RefCell;
+
+    thread_local! {
+        static ANSWERING: RefCell<Answering> = RefCell::default();
+    }
+    const WITH_WORDS: WithWords = WithWords { stem: |_, word| word.to_owned(), matching: |_, _| None };
+    provide(|question| ANSWERING.with_borrow_mut(|answering| answering.answer(question, WITH_WORDS)));
+}
+
+#[cfg(feature = "texts")]
+fn provide_the_module() {}
 
 /// Compares the summary of a file.
 pub fn check(bytes: impl AsRef<[u8]>, expect: Expect) {

@@ -3,6 +3,7 @@
 use crate::random::Random;
 use crate::subject::{Subject, filtered, request};
 use crate::words::{LEMMAS, LONG, Words};
+use lectern_core::protocol::SearchRequest;
 use lectern_core::statement::Author;
 use lectern_core::{Date, Statement};
 
@@ -50,7 +51,7 @@ fn statement(number: usize, words: &Words, random: &mut Random) -> Statement {
 }
 
 /// One query of each class. A space at the end says that the last word is whole.
-fn queries(words: &Words, statements: &[Statement]) -> Vec<(&'static str, lectern_core::protocol::SearchRequest)> {
+fn queries(words: &Words, statements: &[Statement]) -> Vec<(&'static str, SearchRequest)> {
     let word = |rank| words.word(rank);
     let (long, rare) = (word(LONG + 300), word(LEMMAS - 100));
     let bodies = [0, 1].map(|nth| statements[nth].organizations[0].as_str());

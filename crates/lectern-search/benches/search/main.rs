@@ -19,6 +19,7 @@ mod words;
 
 use criterion::measurement::WallTime;
 use criterion::{BatchSize, BenchmarkGroup, Criterion, SamplingMode, Throughput};
+use lectern_core::TextField;
 use lectern_search::{Index, count_words};
 use std::hint::black_box;
 use std::time::Duration;
@@ -62,7 +63,7 @@ fn measure_queries(group: &mut BenchmarkGroup<'_, WallTime>, subject: &Subject, 
     let ends = subject.typed.char_indices().map(|(start, letter)| start + letter.len_utf8());
     let keys: Vec<_> = ends.map(|end| request(&subject.typed[..end])).collect();
     group.bench_function(format!("search: {} keys, one after the other", keys.len()), |bencher| {
-        bencher.iter(|| keys.iter().map(|request| index.search(black_box(request)).docs.len()).sum::<usize>());
+        bencher.iter(|| keys.iter().map(|request| index.search(black_box(request)).total as usize).sum::<usize>());
     });
 }
 
@@ -72,8 +73,8 @@ fn measure_excerpts(group: &mut BenchmarkGroup<'_, WallTime>, subject: &Subject,
     for (class, request) in subject.queries.iter().filter(|(class, _)| ["two words", "prefix of 1"].contains(class)) {
         group.bench_function(format!("25 excerpts: {class}"), |bencher| {
             bencher.iter(|| {
-                let marker = index.marker(black_box(&request.query));
-                texts.iter().filter_map(|text| marker.excerpt(text, Some("en"), 300)).count()
+                let marker = index.marker(black_box(&request.query), None);
+                texts.iter().filter_map(|text| marker.excerpt(TextField::Content, text, Some("en"), 300)).count()
             });
         });
     }

@@ -4,7 +4,7 @@
 //! Communications of the ACM 7(3), 1964): a swap is one edit, and no letter is edited twice. Its table is kept row by
 //! row, so that words in alphabetical order share the rows of what they start alike with.
 
-/// No distance asked for is larger, and none above is told apart.
+/// Nowhere are more edits forgiven.
 pub const MOST_EDITS: u8 = 2;
 
 /// How many edits are forgiven in a word of so many letters: none below 4, one below 8, then two. That many letters
@@ -20,11 +20,19 @@ pub const fn forgiven(letters: usize) -> u8 {
 /// The table for one typed word, with a row for each letter of the word that it is held against.
 pub struct Edits {
     typed: Vec<char>,
+    /// The largest distance that is of interest.
+    most: u8,
     /// Letters of the other word, one for each row but the first.
     letters: Vec<char>,
-    /// For each row, the distance of what it stands for to every start of the typed word.
-    rows: Vec<Vec<u8>>,
+    /// For each row, the distance of what it stands for to every start of the typed word. Only those cells are filled that
+    /// are at most [`Edits::most`] off the diagonal: no other can be as small.
+    cells: Vec<u8>,
+    /// For each row, the least that is in it.
+    least: Vec<u8>,
 }
+
+/// Stands in cells that are not of interest.
+const FAR: u8 = u8::MAX - 1;
 
 /// How far a word is from the typed one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,97 +46,119 @@ pub struct Distance {
 }
 
 impl Edits {
-    pub fn of(typed: &str) -> Self {
+    pub fn of(typed: &str, most: u8) -> Self {
         let typed: Vec<char> = typed.chars().collect();
-        let first = (0..=typed.len()).map(|length| u8::try_from(length).unwrap_or(u8::MAX)).collect();
-        Self { typed, letters: Vec::new(), rows: vec![first] }
+        let first = (0..=typed.len()).map(|length| u8::try_from(length).unwrap_or(FAR).min(FAR)).collect();
+        Self { typed, most, letters: Vec::new(), cells: first, least: vec![0] }
     }
 
-    /// The distance to `word`, where `most` is the largest that is of interest. Rows of the word before are used where
-    /// both start alike.
-    pub fn distance(&mut self, word: &str, most: u8) -> Distance {
+    /// The distance to `word`. Rows of the word before are used where both start alike.
+    pub fn distance(&mut self, word: &str) -> Distance {
         let alike = self.letters.iter().zip(word.chars()).take_while(|(known, letter)| **known == *letter).count();
         self.letters.truncate(alike);
-        self.rows.truncate(alike + 1);
-        let mut hopeless_after = self.is_hopeless(most).then_some(alike);
+        self.least.truncate(alike + 1);
+        self.cells.truncate((alike + 1) * self.width());
+        let mut hopeless_after = self.is_hopeless().then_some(alike);
         for letter in word.chars().skip(alike) {
             if hopeless_after.is_some() {
                 break;
             }
             self.push(letter);
-            hopeless_after = self.is_hopeless(most).then_some(self.letters.len());
+            hopeless_after = self.is_hopeless().then_some(self.letters.len());
         }
-        let last = |row: &Vec<u8>| row.last().copied().unwrap_or(u8::MAX);
-        let start = self.rows.iter().map(last).min().unwrap_or(u8::MAX);
-        let whole = if hopeless_after.is_some() { u8::MAX } else { self.rows.last().map_or(u8::MAX, last) };
+        let last = |row: usize| self.cell(row, self.typed.len());
+        let start = (0..self.least.len()).map(last).min().unwrap_or(FAR);
+        let whole = if hopeless_after.is_some() { FAR } else { last(self.letters.len()) };
         Distance { whole, start, hopeless_after }
     }
 
-    /// Whether every word that starts with the letters so far is farther than `most`. A swap with the next letter can
-    /// go on from the row before the last.
-    fn is_hopeless(&self, most: u8) -> bool {
-        let is_far = |row: &Vec<u8>| row.iter().all(|&distance| distance > most);
-        self.rows.iter().rev().take(2).all(is_far)
+    fn width(&self) -> usize {
+        self.typed.len() + 1
+    }
+
+    #[inline]
+    fn cell(&self, row: usize, column: usize) -> u8 {
+        self.cells.get(row * self.width() + column).copied().unwrap_or(FAR)
+    }
+
+    /// Whether every word that starts with the letters so far is farther than is of interest. A swap with the next
+    /// letter can go on from the row before the last.
+    fn is_hopeless(&self) -> bool {
+        self.least.iter().rev().take(2).all(|&least| least > self.most)
     }
 
     fn push(&mut self, letter: char) {
+        let (row, most) = (self.letters.len() + 1, usize::from(self.most));
         let before = self.letters.last().copied();
-        let count = self.letters.len();
-        let at =
-            |row: usize, column: usize| self.rows.get(row).and_then(|row| row.get(column)).copied().unwrap_or(u8::MAX);
-        let mut row = Vec::with_capacity(self.typed.len() + 1);
-        let mut left = at(count, 0).saturating_add(1);
-        row.push(left);
-        let mut typed_before = None;
-        for (column, &typed) in self.typed.iter().enumerate() {
-            let changed = at(count, column).saturating_add(u8::from(typed != letter));
-            let mut best = changed.min(left.saturating_add(1)).min(at(count, column + 1).saturating_add(1));
-            if typed_before == Some(letter) && before == Some(typed) {
-                // Both letters of a swap are behind the row before the last and the column before the last.
-                let (row, column) = (count.wrapping_sub(1), column.wrapping_sub(1));
-                best = best.min(at(row, column).saturating_add(1));
+        let start = self.cells.len();
+        self.cells.resize(start + self.width(), FAR);
+        let mut least = FAR;
+        for column in row.saturating_sub(most)..=(row + most).min(self.typed.len()) {
+            let typed = |column: usize| self.typed.get(column.wrapping_sub(1)).copied();
+            let mut best = self.cell(row - 1, column) + 1;
+            if let Some(here) = typed(column) {
+                best = best.min(self.cell(row, column - 1) + 1);
+                best = best.min(self.cell(row - 1, column - 1).saturating_add(u8::from(here != letter)));
+                if before == Some(here) && typed(column - 1) == Some(letter) {
+                    best = best.min(self.cell(row - 2, column - 2) + 1);
+                }
             }
-            row.push(best);
-            left = best;
-            typed_before = Some(typed);
+            let best = best.min(FAR);
+            if let Some(cell) = self.cells.get_mut(start + column) {
+                *cell = best;
+            }
+            least = least.min(best);
         }
         self.letters.push(letter);
-        self.rows.push(row);
+        self.least.push(least);
     }
 }
 
-/// Calls `visit` with everything that one edit makes of `word`, with letters of `alphabet` put in; some of it more than
+/// The letters that words are made of, as far as one edit of a word can be one of them.
+pub trait Letters {
+    /// Every letter that can be put in.
+    fn all(&self) -> &[char];
+    /// Whether some word has `next` right after `letter`. May be true where none has.
+    fn may_follow(&self, letter: char, next: char) -> bool;
+}
+
+/// Calls `visit` with what one edit makes of `word`, but for what cannot be a word by its letters; some of it more than
 /// once.
-pub fn one_edit_away(word: &str, alphabet: &[char], mut visit: impl FnMut(&str)) {
+pub fn one_edit_away(word: &str, letters: &impl Letters, mut visit: impl FnMut(&str)) {
     let mut edited = String::with_capacity(word.len() + 4);
-    let mut assemble = |parts: [&str; 3], letter: Option<char>| {
-        let [start, middle, end] = parts;
+    let mut assemble = |start: &str, put_in: [Option<char>; 2], end: &str| {
+        let [first, second] = put_in;
+        let chain = [start.chars().next_back(), first, second, end.chars().next()];
+        let mut before = None;
+        for letter in chain.into_iter().flatten() {
+            if before.is_some_and(|before| !letters.may_follow(before, letter)) {
+                return;
+            }
+            before = Some(letter);
+        }
         edited.clear();
         edited.push_str(start);
-        edited.extend(letter);
-        edited.push_str(middle);
+        edited.extend(put_in.into_iter().flatten());
         edited.push_str(end);
         visit(&edited);
     };
     let mut rest = word;
     loop {
-        let (start, end) = word.split_at(word.len() - rest.len());
-        let mut letters = rest.chars();
-        let letter = letters.next();
-        let behind = letters.as_str();
-        for &put_in in alphabet {
-            assemble([start, "", end], Some(put_in));
+        let start = word.strip_suffix(rest).unwrap_or_default();
+        let mut behind = rest.chars();
+        let letter = behind.next();
+        for &put_in in letters.all() {
+            assemble(start, [Some(put_in), None], rest);
             if letter.is_some_and(|letter| letter != put_in) {
-                assemble([start, "", behind], Some(put_in));
+                assemble(start, [Some(put_in), None], behind.as_str());
             }
         }
         let Some(letter) = letter else { return };
-        assemble([start, "", behind], None);
-        if let Some(next) = letters.next().filter(|&next| next != letter) {
-            let mut swapped = [0; 4];
-            assemble([start, letter.encode_utf8(&mut swapped), letters.as_str()], Some(next));
+        rest = behind.as_str();
+        assemble(start, [None, None], rest);
+        if let Some(next) = behind.next().filter(|&next| next != letter) {
+            assemble(start, [Some(next), Some(letter)], behind.as_str());
         }
-        rest = behind;
     }
 }
 
@@ -155,12 +185,29 @@ mod tests {
         best
     }
 
+    struct AandB;
+
+    impl Letters for AandB {
+        fn all(&self) -> &[char] {
+            &['a', 'b']
+        }
+
+        fn may_follow(&self, letter: char, next: char) -> bool {
+            (letter, next) != ('b', 'b')
+        }
+    }
+
     proptest! {
         #[test]
         fn what_one_edit_makes_is_all_that_is_one_edit_away(word in "[ab]{0,5}", other in "[ab]{0,6}") {
             let letters = |text: &str| text.chars().collect::<Vec<_>>();
             let mut is_made = false;
-            one_edit_away(&word, &['a', 'b'], |edited| is_made |= edited == other);
+            one_edit_away(&word, &AandB, |edited| {
+                is_made |= edited == other;
+                // Only what is edited is looked at; the word itself may have what no other has.
+                assert!(word.contains("bb") || !edited.contains("bb"));
+            });
+            prop_assume!(!word.contains("bb") && !other.contains("bb"));
             let distance = defined(&letters(&word), &letters(&other));
             // One edit may also give the word itself back: a letter put in beside its like is taken for none.
             prop_assert_eq!(is_made || word == other, distance <= 1);
@@ -170,9 +217,9 @@ mod tests {
         fn distances_are_as_defined(typed in "[ab]{0,5}", mut words in prop::collection::vec("[abc]{0,6}", 1..6), most in 0..4_u8) {
             words.sort();
             let letters = |text: &str| text.chars().collect::<Vec<_>>();
-            let mut edits = Edits::of(&typed);
+            let mut edits = Edits::of(&typed, most);
             for word in &words {
-                let distance = edits.distance(word, most);
+                let distance = edits.distance(word);
                 let (typed, word) = (letters(&typed), letters(word));
                 let whole = defined(&typed, &word);
                 let start = (0..=word.len()).map(|end| defined(&typed, &word[..end])).min().unwrap();

@@ -12,13 +12,15 @@
 mod edits;
 mod fold;
 mod forms;
+mod lower;
 mod marks;
 mod spelling;
 mod stem;
 mod tokens;
 
-pub use edits::{Edits, forgiven, one_edit_away};
+pub use edits::{Edits, Letters, forgiven, one_edit_away};
 pub use fold::fold;
+pub use lower::lower_case;
 pub use spelling::{contracted, spelt_out};
 pub use stem::{Stemming, snowball};
 pub use tokens::{Token, is_unspaced, tokens};

@@ -9,6 +9,7 @@
 //!   cling to the word (`인권은`); by syllables, `인권` finds it.
 //! - Soft hyphens and joiners inside a word are passed over.
 
+use super::lower::lower;
 use super::marks::is_mark;
 use std::ops::Range;
 use unicode_normalization::char::compose;
@@ -223,7 +224,6 @@ fn push_lower(letter: char, word: &mut String) {
     let ligature = match letter {
         '\0'..='\x7F' => return word.push(letter.to_ascii_lowercase()),
         'ς' => "σ",
-        'İ' => "i",
         '\u{0640}' => "",
         'ﬀ' => "ff",
         'ﬁ' => "fi",
@@ -235,7 +235,7 @@ fn push_lower(letter: char, word: &mut String) {
             let plain = char::from_u32(u32::from(letter) - FULL_WIDTH).unwrap_or(letter);
             return word.push(plain.to_ascii_lowercase());
         }
-        _ => return word.extend(letter.to_lowercase()),
+        _ => return word.push(lower(letter)),
     };
     word.push_str(ligature);
 }

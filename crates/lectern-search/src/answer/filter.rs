@@ -44,9 +44,10 @@ impl Facets {
 
 impl Filter {
     pub fn new(columns: &Columns, filters: &Filters) -> Self {
-        let mut choices = vec![Choice::Free; columns.value_count() as usize];
+        let choices = if filters.facets.is_empty() { 0 } else { columns.value_count() as usize };
+        let mut choices = vec![Choice::Free; choices];
         let mut required = Facets::default();
-        for (&facet, choice) in &filters.facets {
+        for (facet, choice) in filters.facets.iter() {
             if !choice.any.is_empty() {
                 required.0 |= Facets::of(facet).0;
             }
@@ -58,6 +59,16 @@ impl Filter {
         let from = filters.from.map(|date| date.first_day());
         let to = filters.to.map(|date| date.last_day());
         Self { choices, required, from, to, undated: filters.undated }
+    }
+
+    /// Whether every statement passes.
+    pub fn lets_all_through(&self) -> bool {
+        self.choices.is_empty() && !self.has_dates() && !self.undated
+    }
+
+    /// Whether a range of dates is chosen.
+    pub fn has_dates(&self) -> bool {
+        self.from.is_some() || self.to.is_some()
     }
 
     /// Whether all of it holds.
@@ -86,7 +97,7 @@ impl Filter {
     /// Whether the statement's date, from its first to its last day, meets the range. A statement
     /// without a date is in no range that is chosen.
     pub fn dates_hold(&self, columns: &Columns, doc: DocId) -> bool {
-        if self.from.is_none() && self.to.is_none() {
+        if !self.has_dates() {
             return true;
         }
         columns.dated(doc).is_some_and(|dated| {

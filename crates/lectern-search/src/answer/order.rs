@@ -1,30 +1,74 @@
 //! Putting the statements that match in order.
 
-use crate::evaluate::IdSet;
+use crate::evaluate::{IdSet, best, key};
 use crate::index::{DocId, Index, Order};
 use lectern_core::sort;
 use lectern_core::view::Sort;
+use std::ops::Range;
 
-/// `docs` in the order asked for; ties stand by number. `by_score` says whether [`Sort::Auto`] means relevance.
-pub fn in_order(index: &Index, docs: IdSet, scores: Option<Vec<f32>>, sort: Sort, by_score: bool) -> Vec<DocId> {
-    let order = match sort {
-        _ if by_score => return by_relevance(&docs, &scores.unwrap_or_default()),
-        Sort::Auto | Sort::Relevance | Sort::Newest => Order::Newest,
-        Sort::Oldest => Order::Oldest,
-        Sort::Title => Order::Title,
-        Sort::Length => Order::Length,
-    };
-    let mut derived = index.derived.borrow_mut();
-    derived.order(order, index).iter().copied().filter(|&doc| docs.contains(doc)).collect()
+/// As many are picked one by one; past that, all are sorted.
+const PICKED: usize = 64;
+
+/// In which order statements stand; ties stand by number.
+#[derive(Clone, Debug)]
+pub enum Ranking {
+    /// By score, the highest first; a statement's score is at its number.
+    Scores(Vec<f32>),
+    /// In one of the orders that a query does not change.
+    Order(Order),
 }
 
-/// Scores are never negative, so their bits sort as they do. What is equal keeps its order, which is by number.
-fn by_relevance(docs: &IdSet, scores: &[f32]) -> Vec<DocId> {
-    let key = |doc: DocId| {
-        let score = scores.get(doc as usize).copied().unwrap_or(0.0);
-        u64::from(!score.to_bits()) << 32 | u64::from(doc)
-    };
-    let mut keys: Vec<u64> = docs.iter().map(key).collect();
+impl Ranking {
+    /// `scores` are given where relevance is asked for; none where nothing can be ranked by.
+    pub fn of(sort: Sort, by_score: bool, scores: Option<Vec<f32>>) -> Self {
+        match sort {
+            _ if by_score => Self::Scores(scores.unwrap_or_default()),
+            Sort::Auto | Sort::Relevance | Sort::Newest => Self::Order(Order::Newest),
+            Sort::Oldest => Self::Order(Order::Oldest),
+            Sort::Title => Self::Order(Order::Title),
+            Sort::Length => Self::Order(Order::Length),
+        }
+    }
+
+    /// Those of `docs` whose places, from 0, are in `range`.
+    pub fn places(&self, index: &Index, docs: &IdSet, range: Range<usize>) -> Vec<DocId> {
+        match self {
+            Self::Scores(scores) => {
+                let ranked = match range.end {
+                    ..=PICKED => best(scores, docs, range.end),
+                    _ => sorted(docs.iter().map(|doc| key(scores, doc)).collect()),
+                };
+                ranked.into_iter().skip(range.start).take(range.len()).collect()
+            }
+            Self::Order(order) => {
+                let mut derived = index.derived.borrow_mut();
+                let ordered = derived.order(*order, index).iter().copied().filter(|&doc| docs.contains(doc));
+                ordered.skip(range.start).take(range.len()).collect()
+            }
+        }
+    }
+
+    /// The place of a statement among `docs`, from 0.
+    pub fn place_of(&self, index: &Index, docs: &IdSet, doc: DocId) -> Option<usize> {
+        if !docs.contains(doc) {
+            return None;
+        }
+        match self {
+            Self::Scores(scores) => {
+                let own = key(scores, doc);
+                Some(docs.iter().filter(|&other| key(scores, other) < own).count())
+            }
+            Self::Order(order) => {
+                let mut derived = index.derived.borrow_mut();
+                let mut ordered = derived.order(*order, index).iter().copied().filter(|&doc| docs.contains(doc));
+                ordered.position(|other| other == doc)
+            }
+        }
+    }
+}
+
+/// Numbers come in order, so that what is equal in the upper half stays so.
+fn sorted(mut keys: Vec<u64>) -> Vec<DocId> {
     sort::by_upper_half(&mut keys);
     keys.into_iter().map(|key| key as DocId).collect()
 }

@@ -20,8 +20,9 @@ const COMFORTABLE_BUCKETS: i64 = 96;
 const MOST_BUCKETS: i64 = 400;
 
 pub fn timeline(columns: &Columns, tally: &Tally, filters: &Filters) -> Timeline {
-    let dates: Vec<Dated> = tally.on_timeline.iter().filter_map(|&doc| columns.dated(doc)).collect();
-    let undated = (tally.on_timeline.len() - dates.len()) as u32;
+    let on_timeline = tally.on_timeline();
+    let dates: Vec<Dated> = on_timeline.iter().filter_map(|doc| columns.dated(doc)).collect();
+    let undated = on_timeline.count() - dates.len() as u32;
     let starts = || dates.iter().map(|date| date.first);
     let (Some(first), Some(last)) = (starts().min(), starts().max()) else {
         return Timeline { undated, ..Timeline::default() };

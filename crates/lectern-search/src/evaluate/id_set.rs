@@ -28,6 +28,12 @@ impl IdSet {
         }
     }
 
+    pub fn remove(&mut self, id: u32) {
+        if let Some(word) = self.words.get_mut((id / u64::BITS) as usize) {
+            *word &= !(1 << (id % u64::BITS));
+        }
+    }
+
     #[inline]
     pub fn contains(&self, id: u32) -> bool {
         self.words.get((id / u64::BITS) as usize).is_some_and(|word| word & 1 << (id % u64::BITS) != 0)
@@ -39,6 +45,11 @@ impl IdSet {
 
     pub fn unite(&mut self, other: &Self) {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
+    }
+
+    /// Takes in a set whose bits are these, the lowest number in the lowest bit of the first.
+    pub fn unite_bits(&mut self, bits: &[u64]) {
+        self.words.iter_mut().zip(bits).for_each(|(word, bits)| *word |= bits);
     }
 
     /// Takes out what is in `other`.

@@ -4,7 +4,7 @@
 //! - [`words`]: the statements that have a word or a phrase.
 //! - [`phrase`], [`near`]: whether words stand one right after the other, or close together, in a statement.
 //! - [`field`]: which statements have a value with some words.
-//! - [`rank`]: what an occurrence is worth.
+//! - [`rank`]: what an occurrence is worth; [`closeness`]: what the places of words are, in the best that are found.
 //! - [`relax`]: what is looked for where nothing matches.
 //!
 //! A word is looked up in the postings of its stems; a phrase, or a word as written, in the streams of those
@@ -12,6 +12,7 @@
 //! A set is never approximate. A statement's score is the sum over the words and phrases of the query that it has
 //! and that are not excluded.
 
+mod closeness;
 mod field;
 mod id_set;
 mod near;
@@ -22,8 +23,9 @@ mod resolve;
 mod words;
 
 pub use id_set::IdSet;
-pub use relax::{did_you_mean, find, find_exactly};
-pub use resolve::{Kind, Resolver};
+pub use rank::{best, key};
+pub use relax::{did_you_mean, find, find_exactly, forgive};
+pub use resolve::{Forgiven, Kind, Resolver};
 
 use crate::index::{Derived, Index};
 use crate::query::{Dates, Forms, Near, Node, Query, Shape, Words};
@@ -75,18 +77,23 @@ fn reads_streams(node: &Node) -> bool {
     }
 }
 
+/// Whether [`Derived::starts`] has to be up to date for a query.
+pub fn needs_starts(query: &Query) -> bool {
+    query.pieces.iter().flat_map(|piece| piece.node.words()).any(|words| words::short_start(words).is_some())
+}
+
 /// Finds the statements that `query` holds for, as far as is demanded. `derived` must be up to date with `index`.
 fn evaluate(
     index: &Index,
     derived: &Derived,
     query: &Query,
     demand: Demand,
-    forgives: bool,
+    forgiven: &[Forgiven],
     with_scores: bool,
 ) -> Found {
     let len = index.len();
     let scores = (with_scores && can_rank(query)).then(|| vec![0.0; len as usize]);
-    let mut evaluation = Evaluation { index, derived, resolver: resolver(index, derived, forgives), scores };
+    let mut evaluation = Evaluation { index, derived, resolver: resolver(index, derived, forgiven), scores };
     let nodes = query.pieces.iter().map(|piece| &piece.node);
     let docs = match demand {
         Demand::All => evaluation.all(nodes, IdSet::all(len), true),
@@ -96,12 +103,13 @@ fn evaluate(
             evaluation.any(words.into_iter(), &docs, true)
         }
     };
+    evaluation.raise(query, &docs);
     Found { docs, scores: evaluation.scores }
 }
 
 /// Looks up words in a collection.
-pub fn resolver<'i>(index: &'i Index, derived: &'i Derived, forgives: bool) -> Resolver<'i> {
-    Resolver { lexicon: &index.lexicon, vocabulary: &derived.vocabulary, postings: &index.postings, forgives }
+pub fn resolver<'i>(index: &'i Index, derived: &'i Derived, forgiven: &'i [Forgiven]) -> Resolver<'i> {
+    Resolver { lexicon: &index.lexicon, vocabulary: &derived.vocabulary, postings: &index.postings, forgiven }
 }
 
 struct Evaluation<'i> {

@@ -17,10 +17,10 @@
 //!
 //! `libm` computes the logarithm, since the platforms' own differ in the last bit.
 
-use super::Kind;
+use super::{IdSet, Kind};
 
 /// `k1`: how soon more occurrences stop counting. Customary; the paper finds 1.2 to 2 good in many circumstances.
-const K1: f32 = 1.2;
+pub const K1: f32 = 1.2;
 
 /// What a word that only starts as typed is worth of one that is whole. Chosen: any share between 0 and 1 keeps the
 /// order of the two.
@@ -51,6 +51,26 @@ impl Word {
     pub fn begun(&self, weight: f32) -> f32 {
         self.rarity * BEGUN_SHARE * saturate(weight)
     }
+}
+
+/// A number that sorts as statements rank, the best lowest. Scores are never negative, so that their bits sort as they
+/// do; what is equal stands by number.
+pub fn key(scores: &[f32], doc: u32) -> u64 {
+    let score = scores.get(doc as usize).copied().unwrap_or(0.0);
+    u64::from(!score.to_bits()) << 32 | u64::from(doc)
+}
+
+/// The best `count` of the statements, in order. Once there are so many, most are compared with the last one and passed.
+pub fn best(scores: &[f32], docs: &IdSet, count: usize) -> Vec<u32> {
+    let mut best: Vec<u64> = Vec::with_capacity(count + 1);
+    for doc in docs.iter() {
+        let key = key(scores, doc);
+        if best.len() < count || best.last().is_some_and(|&last| key < last) {
+            best.insert(best.partition_point(|&before| before < key), key);
+            best.truncate(count);
+        }
+    }
+    best.into_iter().map(|key| key as u32).collect()
 }
 
 fn saturate(weight: f32) -> f32 {

@@ -10,7 +10,7 @@
 //! So what is found exactly never has anything beside it that is not. [`did_you_mean`] covers the word that a few
 //! statements have by mistake: it offers the similar one that most others have.
 
-use super::{Demand, Found, IdSet, Kind, Resolver, evaluate, has_words, resolver};
+use super::{Demand, Forgiven, Found, IdSet, Resolver, evaluate, has_words, resolver};
 use crate::analysis::tokens;
 use crate::index::{Derived, Index};
 use crate::query::{Forms, Node, Query, Shape, Word, Words};
@@ -26,7 +26,7 @@ const FAR_MORE: u32 = 10;
 
 /// Finds the statements that `query` holds for.
 pub fn find_exactly(index: &Index, derived: &Derived, query: &Query, with_scores: bool) -> Found {
-    evaluate(index, derived, query, Demand::All, false, with_scores)
+    evaluate(index, derived, query, Demand::All, &[], with_scores)
 }
 
 /// Finds the statements that `query` holds for, or comes close to where it holds for none.
@@ -36,21 +36,47 @@ pub fn find(index: &Index, derived: &Derived, query: &Query, with_scores: bool) 
     if !found.docs.is_empty() || pieces == 0 || index.is_empty() {
         return (found, None);
     }
-    let resolver = resolver(index, derived, true);
-    let similar = similar(&resolver, query);
+    let forgiven = forgive(index, derived, query);
+    let similar = told(index, derived, &forgiven);
     if !similar.is_empty() {
-        let found = evaluate(index, derived, query, Demand::All, true, with_scores);
+        let found = evaluate(index, derived, query, Demand::All, &forgiven, with_scores);
         if !found.docs.is_empty() {
             return (found, Some(Relaxed { similar, some_words: false }));
         }
     }
     if pieces > 1 {
-        let found = evaluate(index, derived, query, Demand::SomeWords, true, with_scores);
+        let found = evaluate(index, derived, query, Demand::SomeWords, &forgiven, with_scores);
         if !found.docs.is_empty() {
             return (found, Some(Relaxed { similar, some_words: true }));
         }
     }
     (found, None)
+}
+
+/// What stands for those words of a query that no statement has, where there is anything.
+pub fn forgive(index: &Index, derived: &Derived, query: &Query) -> Vec<Forgiven> {
+    let resolver = resolver(index, derived, &[]);
+    let mut forgiven: Vec<Forgiven> = Vec::new();
+    each_forgiven(query, |_, word| {
+        let is_known = forgiven.iter().any(|known| known.word == *word);
+        if !is_known && resolver.is_unknown(&resolver.slot(word, Forms::Inflected)) {
+            let similar = resolver.similar(word);
+            if !similar.is_empty() {
+                forgiven.push(Forgiven { word: word.clone(), similar });
+            }
+        }
+    });
+    forgiven
+}
+
+/// The words of [`forgive`], to be told.
+fn told(index: &Index, derived: &Derived, forgiven: &[Forgiven]) -> Vec<Similar> {
+    let resolver = resolver(index, derived, &[]);
+    let told = |Forgiven { word, similar }: &Forgiven| {
+        let words = most_frequent(&resolver, similar).map(|(word, _)| word).take(MOST_TOLD).collect();
+        Similar { typed: word.typed.clone(), words }
+    };
+    forgiven.iter().map(told).collect()
 }
 
 /// A query with a word in the place of one that hardly any statement has, or none: the most frequent of those similar
@@ -72,36 +98,19 @@ pub fn did_you_mean(
     if found > FEW {
         return None;
     }
-    let resolver = resolver(index, derived, false);
+    let resolver = resolver(index, derived, &[]);
     let mut rival = None;
     each_forgiven(query, |words, word| {
         if words.words.len() == 1 && word.shape == Shape::Whole && rival.is_none() {
             let [slot] = &*resolver.slots(words) else { return };
             let having = slot.stems().map(|stem| index.postings.len(stem)).sum::<u32>().max(1);
-            let frequent = most_frequent(&resolver, &resolver.similar(word)).next();
+            let frequent = most_frequent(&resolver, &resolver.one_edit_from(word)).next();
             rival = frequent
                 .filter(|(_, count)| *count / FAR_MORE >= having)
                 .map(|(rival, _)| replaced(text, &word.typed, &rival));
         }
     });
     rival
-}
-
-/// The words of a query that no statement has, each with those similar to it, if there are any.
-fn similar(resolver: &Resolver<'_>, query: &Query) -> Vec<Similar> {
-    let mut similar: Vec<Similar> = Vec::new();
-    each_forgiven(query, |words, word| {
-        let slots = resolver.slots(&Words { words: vec![word.clone()], ..words.clone() });
-        if slots.iter().any(|slot| slot.kind == Kind::Similar && !slot.whole.is_empty()) {
-            let words =
-                most_frequent(resolver, &resolver.similar(word)).map(|(word, _)| word).take(MOST_TOLD).collect();
-            let told = Similar { typed: word.typed.clone(), words };
-            if !similar.contains(&told) {
-                similar.push(told);
-            }
-        }
-    });
-    similar
 }
 
 /// Surfaces as written, each once, with how many statements have a form of it, the most frequent first.

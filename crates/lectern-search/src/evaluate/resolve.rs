@@ -10,7 +10,7 @@
 
 use super::IdSet;
 use crate::analysis::{contracted, fold, forgiven, spelt_out};
-use crate::index::{Lexicon, Postings, SurfaceId, Vocabulary};
+use crate::index::{Lexicon, Postings, StemId, SurfaceId, Vocabulary};
 use crate::query::{Forms, Shape, Word, Words, is_pattern, matches};
 
 /// Looks words up. `vocabulary` must be up to date with `lexicon`.
@@ -19,15 +19,22 @@ pub struct Resolver<'i> {
     pub lexicon: &'i Lexicon,
     pub vocabulary: &'i Vocabulary,
     pub postings: &'i Postings,
-    /// Whether similar words stand for one that no statement has.
-    pub forgives: bool,
+    /// What stands for words that no statement has.
+    pub forgiven: &'i [Forgiven],
+}
+
+/// A word that no statement has, and the surfaces that stand for it.
+#[derive(Debug)]
+pub struct Forgiven {
+    pub word: Word,
+    pub similar: IdSet,
 }
 
 /// What one typed word stands for.
 #[derive(Debug)]
 pub struct Slot {
-    /// The stems of the whole word; a statement that has the word has one of these or of `begun`.
-    pub whole: IdSet,
+    /// The stems of the whole word, in order; a statement that has the word has one of these or of `begun`.
+    pub whole: Vec<StemId>,
     /// The stems of longer words only; empty unless the word is open.
     pub begun: IdSet,
     /// The surfaces that are meant, where those are not all of the stems.
@@ -55,40 +62,39 @@ impl Resolver<'_> {
         words.words.iter().map(|word| self.slot(word, words.forms)).collect()
     }
 
-    fn slot(&self, word: &Word, forms: Forms) -> Slot {
-        let mut slot = match word.shape {
+    /// What one word stands for.
+    pub fn slot(&self, word: &Word, forms: Forms) -> Slot {
+        let is_forgiven = |known: &&Forgiven| forms == Forms::Inflected && known.word == *word;
+        if let Some(Forgiven { similar, .. }) = self.forgiven.iter().find(is_forgiven) {
+            return Slot { whole: self.stems_of(similar.iter()), kind: Kind::Similar, ..self.nothing() };
+        }
+        match word.shape {
             Shape::Any => Slot { kind: Kind::Any, ..self.nothing() },
             Shape::Pattern | Shape::Expression => self.matched(word),
             Shape::Whole | Shape::Open => self.found(word, forms),
-        };
-        let is_forgiven = self.forgives && forms == Forms::Inflected && matches!(slot.kind, Kind::Known | Kind::Open);
-        if is_forgiven && self.is_unknown(&slot) {
-            let similar = self.similar(word);
-            slot = Slot { whole: self.stems_of(similar.iter()), kind: Kind::Similar, ..self.nothing() };
         }
-        slot
     }
 
     fn nothing(&self) -> Slot {
-        Slot { whole: IdSet::none(self.lexicon.stem_count()), begun: IdSet::none(0), surfaces: None, kind: Kind::Known }
+        Slot { whole: Vec::new(), begun: IdSet::none(0), surfaces: None, kind: Kind::Known }
     }
 
-    fn stems_of(&self, surfaces: impl Iterator<Item = SurfaceId>) -> IdSet {
+    fn stems_of(&self, surfaces: impl Iterator<Item = SurfaceId>) -> Vec<StemId> {
         let mut stems = IdSet::none(self.lexicon.stem_count());
         surfaces.for_each(|surface| stems.insert(self.lexicon.stem_of(surface)));
-        stems
+        stems.iter().collect()
     }
 
     fn found(&self, word: &Word, forms: Forms) -> Slot {
         let mut slot = self.nothing();
         let mut surfaces = IdSet::none(if forms == Forms::AsWritten { self.lexicon.surface_count() } else { 0 });
         self.equal_to(word, |surface| {
-            slot.whole.insert(self.lexicon.stem_of(surface));
+            slot.add_whole(self.lexicon.stem_of(surface));
             surfaces.insert(surface);
         });
         if forms == Forms::Inflected {
             let of_word = |(language, _)| self.lexicon.stem_of_word(language, &word.lower);
-            self.lexicon.languages().filter_map(of_word).for_each(|stem| slot.whole.insert(stem));
+            self.lexicon.languages().filter_map(of_word).for_each(|stem| slot.add_whole(stem));
         }
         if word.shape == Shape::Open {
             slot.kind = Kind::Open;
@@ -97,7 +103,7 @@ impl Resolver<'_> {
                 slot.begun.insert(self.lexicon.stem_of(surface));
                 surfaces.insert(surface);
             });
-            slot.begun.subtract(&slot.whole);
+            slot.whole.iter().for_each(|&stem| slot.begun.remove(stem));
         }
         if forms == Forms::AsWritten {
             slot.surfaces = Some(surfaces);
@@ -135,20 +141,34 @@ impl Resolver<'_> {
         let is_open = word.shape == Shape::Open;
         let mut found = IdSet::none(self.lexicon.surface_count());
         for edits in 1..=forgiven(folded.chars().count()) {
-            let add = |surface: SurfaceId| {
-                if self.postings.len(self.lexicon.stem_of(surface)) > 0 {
-                    found.insert(surface);
-                }
-            };
             match edits {
-                1 if !is_open => self.vocabulary.one_edit_from(self.lexicon, &folded, add),
-                _ => self.vocabulary.near(self.lexicon, &folded, edits, is_open, add),
+                1 if !is_open => found = self.one_edit_from(word),
+                _ => self
+                    .vocabulary
+                    .near(self.lexicon, &folded, edits, is_open, |surface| self.add_said(surface, &mut found)),
             }
             if !found.is_empty() {
                 break;
             }
         }
         found
+    }
+
+    /// The words of statements that are one edit away from `word`, where it is long enough for that to be forgiven.
+    pub fn one_edit_from(&self, word: &Word) -> IdSet {
+        let folded = fold(&word.lower);
+        let mut found = IdSet::none(self.lexicon.surface_count());
+        if forgiven(folded.chars().count()) > 0 {
+            self.vocabulary.one_edit_from(self.lexicon, &folded, |surface| self.add_said(surface, &mut found));
+        }
+        found
+    }
+
+    /// Adds a surface if a statement has it. Those of sources alone have no postings.
+    fn add_said(&self, surface: SurfaceId, said: &mut IdSet) {
+        if self.postings.len(self.lexicon.stem_of(surface)) > 0 {
+            said.insert(surface);
+        }
     }
 
     /// Whether having the stems of `slots` is all that `words` ask for, so that no stream need be read.
@@ -180,6 +200,13 @@ impl Resolver<'_> {
                 Some(surfaces)
             }
         }
+    }
+
+    /// The surfaces that are a word as it was typed, but for its accents.
+    pub fn spelt_as(&self, word: &Word) -> IdSet {
+        let mut surfaces = IdSet::none(self.lexicon.surface_count());
+        self.equal_to(word, |surface| surfaces.insert(surface));
+        surfaces
     }
 
     fn equal_to(&self, word: &Word, mut visit: impl FnMut(SurfaceId)) {
@@ -221,8 +248,14 @@ impl Resolver<'_> {
 }
 
 impl Slot {
+    fn add_whole(&mut self, stem: StemId) {
+        if let Err(place) = self.whole.binary_search(&stem) {
+            self.whole.insert(place, stem);
+        }
+    }
+
     /// The stems of all that it stands for.
     pub fn stems(&self) -> impl Iterator<Item = u32> {
-        self.whole.iter().chain(self.begun.iter())
+        self.whole.iter().copied().chain(self.begun.iter())
     }
 }

@@ -1,10 +1,11 @@
 //! The statements that have a word or a phrase, in any field or in one.
 
 use super::phrase::PhraseFinder;
-use super::resolve::{Kind, Slot};
+use super::resolve::{Kind, Resolver, Slot};
 use super::{Evaluation, IdSet, rank};
-use crate::index::{Field, Frequencies, Index, Zone, values};
-use crate::query::Words;
+use crate::analysis::{fold, spelt_out};
+use crate::index::{Field, Frequencies, Index, StemId, Zone, is_short, values};
+use crate::query::{Forms, Shape, Word, Words};
 use lectern_core::TextField;
 
 /// A start that more stems than this go on from says too little to rank by how often they come.
@@ -16,6 +17,9 @@ impl Evaluation<'_> {
         if let (Some(field), []) = (words.field, words.words.as_slice()) {
             return self.with_any_value(field, within);
         }
+        if let Some(word) = short_start(words) {
+            return self.short_start(word, is_scored);
+        }
         let slots = self.resolver.slots(words);
         let [slot] = slots.as_slice() else { return self.phrase(words, &slots, within, is_scored) };
         if words.field.is_some() || !self.resolver.stems_suffice(&slots) {
@@ -25,6 +29,23 @@ impl Evaluation<'_> {
             return self.score(slot, None);
         }
         self.collect(slot, None)
+    }
+
+    /// The statements with a word that starts with the letter or two that were typed. So little says nothing to rank by;
+    /// only a word that is no longer than that counts.
+    fn short_start(&mut self, word: &Word, is_scored: bool) -> IdSet {
+        let mut docs = IdSet::none(self.index.len());
+        let spelt = spelt_out(&word.lower);
+        for letters in [Some(word.lower.as_str()), spelt.as_deref()].into_iter().flatten() {
+            self.derived.starts().with(&fold(letters), |start| docs.unite_bits(start));
+        }
+        let exactly = Resolver { forgiven: &[], ..self.resolver };
+        let mut whole = exactly.slot(&Word { shape: Shape::Whole, ..word.clone() }, Forms::Inflected);
+        whole.kind = Kind::Open;
+        let with_whole =
+            if is_scored && self.scores.is_some() { self.score(&whole, None) } else { self.collect(&whole, None) };
+        docs.unite(&with_whole);
+        docs
     }
 
     fn phrase(&mut self, words: &Words, slots: &[Slot], within: &IdSet, is_scored: bool) -> IdSet {
@@ -126,17 +147,17 @@ impl Evaluation<'_> {
         if slot.kind == Kind::Any {
             return IdSet::all(len);
         }
-        if slot.begun.is_empty() && slot.whole.count() == 1 {
-            return self.score_stem(slot, only);
+        if let ([stem], true) = (slot.whole.as_slice(), slot.begun.is_empty()) {
+            return self.score_stem(*stem, slot.kind, only);
         }
         let (mut with_whole, mut docs) = (IdSet::none(len), IdSet::none(len));
         let mut whole = vec![0.0; len as usize];
-        self.weigh(&slot.whole, &mut whole, &mut with_whole);
+        self.weigh(slot.whole.iter().copied(), &mut whole, &mut with_whole);
         docs.unite(&with_whole);
         let is_weighed = slot.begun.count() <= MOST_WEIGHED;
         let mut begun = vec![0.0; if slot.begun.is_empty() || !is_weighed { 0 } else { len as usize }];
         match is_weighed {
-            true => self.weigh(&slot.begun, &mut begun, &mut docs),
+            true => self.weigh(slot.begun.iter(), &mut begun, &mut docs),
             false => self.most_frequent_first(slot, &mut docs),
         }
         let frequency = if with_whole.is_empty() { docs.count() } else { with_whole.count() };
@@ -152,12 +173,11 @@ impl Evaluation<'_> {
     }
 
     /// The same for a word that is one stem: nothing has to be added up first.
-    fn score_stem(&mut self, slot: &Slot, only: Option<&IdSet>) -> IdSet {
+    fn score_stem(&mut self, stem: StemId, kind: Kind, only: Option<&IdSet>) -> IdSet {
         let Self { index, derived, scores, .. } = self;
         let mut docs = IdSet::none(index.len());
-        let stem = slot.whole.iter().next().unwrap_or(0);
         let rarity = rank::inverse_frequency(index.postings.len(stem), index.len());
-        let word = rank::Word { rarity, kind: slot.kind };
+        let word = rank::Word { rarity, kind };
         let scores = scores.as_mut().map_or(&mut [][..], Vec::as_mut_slice);
         index.postings.each(stem, |doc, frequencies| {
             docs.insert(doc);
@@ -169,8 +189,8 @@ impl Evaluation<'_> {
     }
 
     /// Adds up the weighted frequencies of stems by statement.
-    fn weigh(&self, stems: &IdSet, weights: &mut [f32], docs: &mut IdSet) {
-        for stem in stems.iter() {
+    fn weigh(&self, stems: impl Iterator<Item = StemId>, weights: &mut [f32], docs: &mut IdSet) {
+        for stem in stems {
             self.index.postings.each(stem, |doc, frequencies| {
                 docs.insert(doc);
                 if let Some(sum) = weights.get_mut(doc as usize) {
@@ -187,6 +207,16 @@ fn weight(derived: &crate::index::Derived, doc: u32, frequencies: Frequencies) -
         Frequencies::Content(frequency) => frequency as f32 * derived.norms.content(doc),
         Frequencies::Mixed(frequencies) => derived.norms.weigh(doc, frequencies),
     }
+}
+
+/// The word that is all there is, if it is still being typed and not longer than a start that is kept.
+pub fn short_start(words: &Words) -> Option<&Word> {
+    let [word] = words.words.as_slice() else { return None };
+    let is_start = word.shape == Shape::Open && words.forms == Forms::Inflected && words.field.is_none();
+    // Written out, a letter is two.
+    let letters =
+        spelt_out(&word.lower).map_or_else(|| fold(&word.lower).into_owned(), |spelt| fold(&spelt).into_owned());
+    (is_start && is_short(&letters)).then_some(word)
 }
 
 /// The zone of a field's values.

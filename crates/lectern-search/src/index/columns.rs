@@ -20,6 +20,8 @@ pub struct Columns {
     /// The values of all statements, one after the other, each at most once in a statement.
     pub(super) rows: Vec<ValueId>,
     pub(super) row_ends: Vec<u32>,
+    /// By value, how many statements have it.
+    pub(super) frequencies: Vec<u32>,
     pub(super) dates: Vec<Option<Dated>>,
     pub(super) lengths: Vec<[u32; FIELDS]>,
     pub(super) languages: Vec<LanguageId>,
@@ -66,10 +68,14 @@ impl Columns {
         let (value, is_new) = self.values.intern(facet.index(), text);
         if is_new {
             self.facets.push(facet);
+            self.frequencies.push(0);
             self.folded.push(&folded_words(text));
         }
         if !self.rows.get(row_start..).unwrap_or_default().contains(&value) {
             self.rows.push(value);
+            if let Some(frequency) = self.frequencies.get_mut(value as usize) {
+                *frequency += 1;
+            }
         }
     }
 
@@ -84,6 +90,11 @@ impl Columns {
         let start = doc.checked_sub(1).and_then(|before| self.row_ends.get(before)).copied().unwrap_or(0);
         let end = self.row_ends.get(doc).copied().unwrap_or(start);
         self.rows.get(start as usize..end as usize).unwrap_or_default()
+    }
+
+    /// How many statements have each value.
+    pub fn frequencies(&self) -> &[u32] {
+        &self.frequencies
     }
 
     /// Every value with its facet.
@@ -131,7 +142,7 @@ impl Columns {
         self.values.memory_bytes()
             + self.folded.memory_bytes()
             + self.facets.capacity()
-            + (self.rows.capacity() + self.row_ends.capacity()) * size_of::<u32>()
+            + (self.rows.capacity() + self.row_ends.capacity() + self.frequencies.capacity()) * size_of::<u32>()
             + self.dates.capacity() * size_of::<Option<Dated>>()
             + self.lengths.capacity() * size_of::<[u32; FIELDS]>()
             + self.languages.capacity()

@@ -3,6 +3,7 @@
 use super::Index;
 use super::norms::Norms;
 use super::orders::{Order, Orders};
+use super::starts::Starts;
 use super::vocabulary::Vocabulary;
 
 /// Made on demand, brought up to date by [`Derived::update`].
@@ -11,6 +12,7 @@ pub struct Derived {
     pub vocabulary: Vocabulary,
     pub norms: Norms,
     orders: Orders,
+    starts: Starts,
 }
 
 impl Derived {
@@ -25,7 +27,20 @@ impl Derived {
         self.orders.get(order, &index.columns, &index.forward, &index.lexicon)
     }
 
+    /// Which statements have a word that starts with a letter or two; asked for before a search that needs it.
+    pub fn update_starts(&mut self, index: &Index) {
+        self.starts.update(index);
+    }
+
+    /// See [`Derived::update_starts`].
+    pub fn starts(&self) -> &Starts {
+        &self.starts
+    }
+
     pub fn memory_bytes(&self) -> usize {
-        self.vocabulary.memory_bytes() + self.norms.memory_bytes() + self.orders.memory_bytes()
+        self.starts.memory_bytes()
+            + self.vocabulary.memory_bytes()
+            + self.norms.memory_bytes()
+            + self.orders.memory_bytes()
     }
 }

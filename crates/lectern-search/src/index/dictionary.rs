@@ -4,7 +4,7 @@
 //! arrays beside a dictionary need no part. The order of the hash table is never seen from outside.
 
 /// Strings one after the other in one allocation.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Strings {
     pub(super) text: String,
     pub(super) ends: Vec<u32>,
@@ -35,7 +35,7 @@ impl Strings {
 }
 
 /// Numbered strings that can be found.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Dictionary {
     pub(super) strings: Strings,
     parts: Vec<Table>,
@@ -93,14 +93,14 @@ impl Dictionary {
 }
 
 /// Open addressing with linear probing over a power of two of slots, at most three quarters full.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 struct Table {
     slots: Vec<Slot>,
     used: usize,
 }
 
 /// A number beside half of its hash, so that a wrong string is almost never compared.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Slot {
     hash: u32,
     number: u32,

@@ -21,16 +21,19 @@ mod lexicon;
 mod norms;
 mod orders;
 mod postings;
+mod starts;
 pub mod varint;
 mod vocabulary;
 
 pub use columns::{Columns, Dated, ValueId, folded_words};
 pub use derived::Derived;
+pub use dictionary::Dictionary;
 pub use fields::{FIELDS, Field};
 pub use forward::{Zone, codes, encode, surface, values};
 pub use lexicon::{LanguageId, Lexicon, StemId, SurfaceId};
 pub use orders::Order;
 pub use postings::{Frequencies, Postings};
+pub use starts::is_short;
 pub use vocabulary::Vocabulary;
 
 use crate::analysis::tokens;

@@ -10,7 +10,7 @@
 
 use super::dictionary::Dictionary;
 use super::lexicon::{Lexicon, SurfaceId};
-use crate::analysis::{Edits, is_unspaced, one_edit_away};
+use crate::analysis::{Edits, Letters, is_unspaced, one_edit_away};
 use lectern_core::sort;
 use std::cmp::Ordering;
 
@@ -23,6 +23,25 @@ pub struct Vocabulary {
     only_folded: Dictionary,
     /// The letters of all folded forms, in order, but those of scripts whose words are single letters here.
     alphabet: Vec<char>,
+    /// For each ASCII letter, a bit for each that stands right after it in some word.
+    followers: Vec<u128>,
+}
+
+/// What can be put into a word.
+struct Nearby<'v> {
+    letters: Vec<char>,
+    followers: &'v [u128],
+}
+
+impl Letters for Nearby<'_> {
+    fn all(&self) -> &[char] {
+        &self.letters
+    }
+
+    fn may_follow(&self, letter: char, next: char) -> bool {
+        !(letter.is_ascii() && next.is_ascii())
+            || self.followers.get(letter as usize).is_some_and(|followers| followers & 1 << next as u32 != 0)
+    }
 }
 
 impl Vocabulary {
@@ -77,11 +96,11 @@ impl Vocabulary {
 
     /// Calls `visit` with every surface whose folded form is one edit away from `word`, which must be folded.
     pub fn one_edit_from(&self, lexicon: &Lexicon, word: &str, mut visit: impl FnMut(SurfaceId)) {
-        // A letter of another script is no slip of the finger.
-        let script = |letter: char| u32::from(letter) >> 7;
+        // A letter of another script is no slip of the finger, nor is a digit among letters.
+        let script = |letter: char| (u32::from(letter) >> 7, letter.is_numeric());
         let is_near = |letter: &&char| word.chars().any(|typed| script(typed) == script(**letter));
-        let alphabet: Vec<char> = self.alphabet.iter().filter(is_near).copied().collect();
-        one_edit_away(word, &alphabet, |edited| {
+        let letters = self.alphabet.iter().filter(is_near).copied().collect();
+        one_edit_away(word, &Nearby { letters, followers: &self.followers }, |edited| {
             if lexicon.has_surface(edited) || self.only_folded.find(0, edited).is_some() {
                 self.equal_to(lexicon, edited, &mut visit);
             }
@@ -92,11 +111,11 @@ impl Vocabulary {
     /// every surface that starts so.
     pub fn near(&self, lexicon: &Lexicon, word: &str, most: u8, is_start: bool, mut visit: impl FnMut(SurfaceId)) {
         for run in &self.runs {
-            let mut edits = Edits::of(word);
+            let mut edits = Edits::of(word, most);
             let mut rest = run.as_slice();
             while let Some((&surface, behind)) = rest.split_first() {
                 let folded = lexicon.folded(surface);
-                let distance = edits.distance(folded, most);
+                let distance = edits.distance(folded);
                 if if is_start { distance.start } else { distance.whole } <= most {
                     visit(surface);
                 }
@@ -118,7 +137,14 @@ impl Vocabulary {
         if folded != lexicon.surface(surface) {
             self.only_folded.intern(0, folded);
         }
+        let mut before = None;
         for letter in folded.chars() {
+            if let Some(before) = before.replace(letter).filter(|before| before.is_ascii() && letter.is_ascii()) {
+                self.followers.resize(128, 0);
+                if let Some(followers) = self.followers.get_mut(before as usize) {
+                    *followers |= 1 << letter as u32;
+                }
+            }
             if let Err(place) = self.alphabet.binary_search(&letter)
                 && !is_unspaced(letter)
             {
@@ -207,7 +233,12 @@ mod tests {
             vocabulary.near(&lexicon, word, 1, false, |surface| by_order.push(surface));
             by_look_up.sort_unstable();
             by_look_up.dedup();
-            by_order.retain(|&surface| lexicon.folded(surface) != word);
+            by_order.retain(|&surface| {
+                // A digit is put in only where there is one.
+                let is_digit = |letter: char| letter.is_ascii_digit();
+                lexicon.folded(surface) != word
+                    && (word.contains(is_digit) || !lexicon.folded(surface).contains(is_digit))
+            });
             by_order.sort_unstable();
             by_look_up.retain(|&surface| lexicon.folded(surface) != word);
             assert_eq!(by_look_up, by_order, "{word}");
@@ -215,7 +246,7 @@ mod tests {
                 let (mut found, mut scanned) = (Vec::new(), Vec::new());
                 vocabulary.near(&lexicon, word, most, is_start, |surface| found.push(surface));
                 for surface in 0..lexicon.surface_count() {
-                    let distance = Edits::of(word).distance(lexicon.folded(surface), u8::MAX);
+                    let distance = Edits::of(word, 9).distance(lexicon.folded(surface));
                     if if is_start { distance.start } else { distance.whole } <= most {
                         scanned.push(surface);
                     }

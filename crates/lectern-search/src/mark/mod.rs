@@ -11,9 +11,9 @@ mod excerpt;
 
 use crate::analysis::{Stemming, Token, fold, tokens};
 use crate::evaluate::{Kind, Resolver};
+use crate::index::Dictionary;
 use crate::query::{Node, Query, Words};
 use lectern_core::TextField;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A set of slots, one bit for each.
@@ -25,8 +25,11 @@ const MOST_SLOTS: usize = Slots::BITS as usize;
 /// Finds the words of a query in texts of the collection that made it.
 #[derive(Clone, Debug, Default)]
 pub struct Marker {
-    /// For each language of the collection, the slots that a word in lower case with its accents may fill.
-    forms: Vec<(Stemming, BTreeMap<String, Slots>)>,
+    /// The languages of the collection.
+    languages: Vec<Stemming>,
+    /// The words by language, and the slots of each.
+    forms: Dictionary,
+    slots: Vec<Slots>,
     /// Folded starts of words, with the slots that such a word may fill.
     prefixes: Vec<(String, Slots)>,
     /// The slots that any word may fill.
@@ -57,8 +60,8 @@ struct Hit {
 
 impl Marker {
     pub(crate) fn new(resolver: &Resolver<'_>, query: &Query) -> Self {
-        let languages = resolver.lexicon.languages().map(|(_, stemming)| (stemming, BTreeMap::new()));
-        let mut marker = Self { forms: languages.collect(), ..Self::default() };
+        let languages = resolver.lexicon.languages().map(|(_, stemming)| stemming);
+        let mut marker = Self { languages: languages.collect(), ..Self::default() };
         for piece in &query.pieces {
             marker.add_node(resolver, &piece.node);
         }
@@ -121,8 +124,12 @@ impl Marker {
 
     fn add_form(&mut self, resolver: &Resolver<'_>, surface: u32, slot: Slots) {
         let language = usize::from(resolver.lexicon.language_of(surface));
-        if let Some((_, forms)) = self.forms.get_mut(language) {
-            *forms.entry(resolver.lexicon.surface(surface).to_owned()).or_default() |= slot;
+        let (form, is_new) = self.forms.intern(language, resolver.lexicon.surface(surface));
+        if is_new {
+            self.slots.push(0);
+        }
+        if let Some(slots) = self.slots.get_mut(form as usize) {
+            *slots |= slot;
         }
     }
 
@@ -130,7 +137,7 @@ impl Marker {
     fn hits(&self, field: TextField, text: &str, language: Option<&str>) -> Vec<Hit> {
         let mut hits = Vec::new();
         let stemming = Stemming::of(language);
-        let Some((_, forms)) = self.forms.iter().find(|(of, _)| *of == stemming) else { return hits };
+        let Some(language) = self.languages.iter().position(|of| *of == stemming) else { return hits };
         let mut state: Slots = 0;
         // Where the last words start, the newest first: as many as the longest row has.
         let mut starts: Vec<usize> = vec![0; self.rows.iter().map(|row| row.len).max().unwrap_or(0)];
@@ -138,7 +145,7 @@ impl Marker {
             return hits;
         }
         tokens(text, |token| {
-            let slots = self.slots(forms, &token);
+            let slots = self.slots(language, &token);
             state = (state << 1 | self.starts) & slots;
             starts.rotate_right(1);
             if let Some(newest) = starts.first_mut() {
@@ -153,8 +160,9 @@ impl Marker {
 
     /// The slots that a word may fill.
     #[inline]
-    fn slots(&self, forms: &BTreeMap<String, Slots>, token: &Token<'_>) -> Slots {
-        let mut slots = forms.get(token.word).copied().unwrap_or(0) | self.any;
+    fn slots(&self, language: usize, token: &Token<'_>) -> Slots {
+        let form = self.forms.find(language, token.word);
+        let mut slots = form.and_then(|form| self.slots.get(form as usize)).copied().unwrap_or(0) | self.any;
         if !self.prefixes.is_empty() {
             let folded = fold(token.word);
             for (prefix, slot) in &self.prefixes {

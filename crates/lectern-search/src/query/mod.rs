@@ -4,6 +4,7 @@
 //! stands for in a collection is decided by [`crate::evaluate`].
 
 mod dates;
+pub mod grammar;
 mod parse;
 mod pattern;
 mod reading;
@@ -117,7 +118,7 @@ pub struct Near {
 
 impl Node {
     /// All words that it looks for, or that it excludes, but those of facets.
-    fn words(&self) -> Vec<&Words> {
+    pub fn words(&self) -> Vec<&Words> {
         match self {
             Self::Words(words) => vec![words],
             Self::Near(near) => near.operands.iter().flatten().collect(),

@@ -422,6 +422,13 @@ mod tests {
     }
 
     #[test]
+    fn every_example_of_the_help_page_reads_as_it_says() {
+        for example in crate::query::grammar::GRAMMAR.iter().flat_map(|section| section.examples) {
+            check(example.query, example.reads, &[]);
+        }
+    }
+
+    #[test]
     fn queries_read_as_the_module_says() {
         for (query, expected) in [
             ("", ""),

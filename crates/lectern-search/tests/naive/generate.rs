@@ -1,7 +1,7 @@
 //! Random small collections, with few words and values so that they meet, and requests about them.
 
 use lectern_core::statement::{Author, Source};
-use lectern_core::view::{Choice, Filters};
+use lectern_core::view::Filters;
 use lectern_core::{CalendarDate, Facet, Statement, TextField};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -281,10 +281,11 @@ fn filters() -> impl Strategy<Value = Filters> {
     (choices, day(), day(), prop::bool::weighted(0.05)).prop_map(|(choices, from, to, undated)| {
         let mut filters = Filters { undated, ..Filters::default() };
         for ((facet, value), is_excluded) in choices {
-            let choice: &mut Choice = filters.facets.entry(facet).or_default();
-            if !choice.any.iter().chain(&choice.none).any(|known| known == value) {
-                if is_excluded { choice.none.push(value.into()) } else { choice.any.push(value.into()) }
-            }
+            filters.facets.change(facet, |choice| {
+                if !choice.any.iter().chain(&choice.none).any(|known| known == value) {
+                    if is_excluded { choice.none.push(value.into()) } else { choice.any.push(value.into()) }
+                }
+            });
         }
         let date = |text: Option<&str>| text.map(|text| text.parse::<CalendarDate>().unwrap());
         (filters.from, filters.to) = (date(from), date(to));

@@ -1,7 +1,7 @@
 //! An index that was kept is the index that it was, and bytes that are none give none.
 
 use crate::generate::{Case, case};
-use crate::{indexed, request};
+use crate::{ALL, indexed, request};
 use expect_test::expect;
 use lectern_core::kept::{Digest, Identity, Reader, Writer};
 use lectern_core::view::Sort;
@@ -23,7 +23,9 @@ fn answers(index: &Index, case: &Case) -> String {
             .filter_map(|document| Some((document.statement.content.as_deref()?, document.language)))
             .map(|(content, language)| marker.ranges(lectern_core::TextField::Content, content, language))
             .collect();
-        format!("{:?} {:?} {:?} {:?} {marked:?}", hits.docs, hits.facets, hits.timeline, hits.did_you_mean)
+        let (docs, facets) = (index.docs(&hits, ALL), index.facets(&hits, &request));
+        let (timeline, meant) = (index.timeline(&hits, &request), index.did_you_mean(&hits, &request));
+        format!("{docs:?} {facets:?} {timeline:?} {meant:?} {marked:?}")
     };
     let words: Vec<u32> = (0..=index.len()).map(|doc| index.words(doc)).collect();
     format!("{} {words:?} {:?}", index.len(), sorts.map(answer))

@@ -15,6 +15,10 @@ use lectern_search::Index;
 use model::Model;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// Every place of a ranking.
+const ALL: Range<usize> = 0..usize::MAX;
 
 fn indexed(case: &Case) -> Index {
     let mut index = Index::new();
@@ -46,7 +50,12 @@ proptest! {
     fn what_is_found_is_what_a_scan_finds(case in case()) {
         let (index, model) = (indexed(&case), Model::new(&case));
         let hits = index.search(&request(&case, Sort::Auto));
-        let mut found = hits.docs;
+        let mut found = index.docs(&hits, ALL);
+        prop_assert_eq!(hits.total as usize, found.len());
+        for (place, &doc) in found.iter().enumerate() {
+            prop_assert_eq!(index.place_of(&hits, doc), Some(place));
+            prop_assert_eq!(index.docs(&hits, place..place + 2), &found[place..found.len().min(place + 2)]);
+        }
         found.sort_unstable();
         prop_assert_eq!(index.count(&request(&case, Sort::Auto)) as usize, model.matching().len());
         if hits.relaxed.is_some() {
@@ -62,7 +71,7 @@ proptest! {
         let found = |query: &str| -> BTreeSet<u32> {
             let request = SearchRequest { query: query.to_owned(), per_page: 1, ..SearchRequest::default() };
             let hits = index.search(&request);
-            if hits.relaxed.is_some() { BTreeSet::new() } else { hits.docs.into_iter().collect() }
+            if hits.relaxed.is_some() { BTreeSet::new() } else { index.docs(&hits, ALL).into_iter().collect() }
         };
         let text = |case: &Case| case.query.text().trim_end().to_owned();
         let (a, b) = (text(&one), text(&other));
@@ -82,7 +91,7 @@ proptest! {
         let (index, model) = (indexed(&case), Model::new(&case));
         for sort in [Sort::Newest, Sort::Oldest, Sort::Title, Sort::Length] {
             prop_assume!(is_read_as_it_is(&index, &case));
-            prop_assert_eq!(index.search(&request(&case, sort)).docs, model.sorted(sort), "{:?}", sort);
+            prop_assert_eq!(index.docs(&index.search(&request(&case, sort)), ALL), model.sorted(sort), "{:?}", sort);
         }
     }
 
@@ -90,7 +99,7 @@ proptest! {
     fn relevance_falls_from_first_to_last(case in case()) {
         let (index, model) = (indexed(&case), Model::new(&case));
         prop_assume!(is_read_as_it_is(&index, &case));
-        let docs = index.search(&request(&case, Sort::Relevance)).docs;
+        let docs = index.docs(&index.search(&request(&case, Sort::Relevance)), ALL);
         let scores: Vec<f64> = docs.iter().map(|&doc| model.score(doc)).collect();
         prop_assert!(scores.is_sorted_by(|a, b| a + 1e-4 >= *b), "{} {:?}", case.query.text(), scores);
     }
@@ -100,8 +109,9 @@ proptest! {
         let (index, model) = (indexed(&case), Model::new(&case));
         prop_assume!(is_read_as_it_is(&index, &case));
         let hits = index.search(&request(&case, Sort::Auto));
-        prop_assert!(hits.facets.iter().map(|counts| counts.facet).eq(Facet::ALL));
-        for counts in &hits.facets {
+        let facets = index.facets(&hits, &request(&case, Sort::Auto));
+        prop_assert!(facets.iter().map(|counts| counts.facet).eq(Facet::ALL));
+        for counts in &facets {
             let given: Vec<_> = counts.values.iter().map(|value| (value.value.clone(), value.count)).collect();
             let (values, distinct) = model.facet(counts.facet, "", case.facet_limit as usize);
             prop_assert_eq!((&given, counts.distinct as usize), (&values, distinct), "{:?}", counts.facet);
@@ -119,7 +129,8 @@ proptest! {
     fn the_timeline_holds_every_statement_that_all_but_the_dates_let_through(case in case()) {
         let (index, model) = (indexed(&case), Model::new(&case));
         prop_assume!(is_read_as_it_is(&index, &case));
-        let timeline = index.search(&request(&case, Sort::Auto)).timeline;
+        let asked = request(&case, Sort::Auto);
+        let timeline = index.timeline(&index.search(&asked), &asked);
         let starts: Vec<_> = timeline.buckets.iter().flat_map(|bucket| {
             std::iter::repeat_n((bucket.year, bucket.month), (bucket.certain + bucket.uncertain) as usize)
         }).collect();
@@ -158,8 +169,12 @@ proptest! {
             }
         }
         for sort in [Sort::Auto, Sort::Title, Sort::Newest] {
-            let (a, b) = (finished.search(&request(&case, sort)), growing.search(&request(&case, sort)));
-            prop_assert_eq!((a.docs, a.facets, a.timeline), (b.docs, b.facets, b.timeline));
+            let asked = request(&case, sort);
+            let answer = |index: &Index| {
+                let hits = index.search(&asked);
+                (index.docs(&hits, ALL), index.facets(&hits, &asked), index.timeline(&hits, &asked))
+            };
+            prop_assert_eq!(answer(&finished), answer(&growing));
         }
     }
 }
@@ -172,6 +187,7 @@ fn a_choice_that_the_collection_does_not_have_finds_nothing_and_is_shown() {
     let choice = Choice { any: vec!["no such kind".into()], none: vec!["speech".into()] };
     request.filters.facets.insert(Facet::Kind, choice);
     let hits = index.search(&request);
-    let kinds: Vec<_> = hits.facets[0].values.iter().map(|value| (value.value.as_str(), value.count)).collect();
-    assert_eq!((hits.docs, kinds), (vec![], vec![("no such kind", 0), ("speech", 1)]));
+    let facets = index.facets(&hits, &request);
+    let kinds: Vec<_> = facets[0].values.iter().map(|value| (value.value.as_str(), value.count)).collect();
+    assert_eq!((index.docs(&hits, ALL), kinds), (vec![], vec![("no such kind", 0), ("speech", 1)]));
 }

@@ -83,7 +83,7 @@ impl<'c> Model<'c> {
             }
         }
         let distinct = counts.len();
-        let choice = self.case.filters.facets.get(&facet).cloned().unwrap_or_default();
+        let choice = self.case.filters.facets.get(facet).cloned().unwrap_or_default();
         let mut given: Vec<(String, u32)> = choice
             .any
             .into_iter()
@@ -165,18 +165,112 @@ impl<'c> Model<'c> {
             };
             let rows = self.rows(&item.asks, is_open, None).into_iter().flatten().flat_map(|row| row.terms);
             let scores = rows.enumerate().map(|(index, term)| match (term, typed.get(index)) {
-                (_, Some((word, true))) => self.score_term(doc, &self.stems(word), &self.begun_stems(word), true),
+                (_, Some((word, true))) => {
+                    self.score_term(doc, &self.stems(word), &self.begun_stems(word), (true, is_short(&item.asks, word)))
+                }
                 (Term::Any, _) => 0.0,
-                (Term::Stems(stems), _) => self.score_term(doc, &stems, &BTreeSet::new(), false),
-                (Term::Written(words), _) => self.score_term(doc, &self.stems_of(&words), &BTreeSet::new(), false),
+                (Term::Stems(stems), _) => self.score_term(doc, &stems, &BTreeSet::new(), (false, false)),
+                (Term::Written(words), _) => {
+                    self.score_term(doc, &self.stems_of(&words), &BTreeSet::new(), (false, false))
+                }
             });
             scores.sum::<f64>()
         })
-        .sum()
+        .sum::<f64>()
+            + self.closeness(doc)
     }
 
-    fn score_term(&self, doc: u32, whole: &BTreeSet<Stem>, begun: &BTreeSet<Stem>, is_open: bool) -> f64 {
+    /// What the places of the words are worth, as documented; all statements are among the best.
+    fn closeness(&self, doc: u32) -> f64 {
+        let language = stemming(self.document(doc).language);
+        let terms: Vec<_> = self.close_terms();
+        let rarity = |stems: &BTreeSet<Stem>| {
+            let having = |stem: &Stem| self.docs(|doc| self.weight(doc, &BTreeSet::from([stem.clone()])) > 0.0).len();
+            let n = stems.iter().map(having).sum::<usize>().min(self.case.documents.len()) as f64;
+            (1.0 + (self.case.documents.len() as f64 - n + 0.5) / (n + 0.5)).ln()
+        };
+        let mut worth = 0.0;
+        let values: Vec<Vec<String>> = zones(self.document(doc))
+            .into_iter()
+            .filter(|(zone, _)| *zone != "source")
+            .map(|(_, words)| words)
+            .collect();
+        let is_in = |surfaces: &BTreeSet<Stem>, word: &String| surfaces.contains(&(language, word.clone()));
+        for (first, (surfaces, typed, stems)) in terms.iter().enumerate() {
+            if values.iter().flatten().any(|word| is_in(surfaces, word) && typed.contains(word)) {
+                worth += 0.1 * rarity(stems);
+            }
+            for (others, _, other_stems) in terms.iter().skip(first + 1) {
+                let mut sum = 0.0;
+                for words in &values {
+                    for (place, word) in words.iter().enumerate() {
+                        for (distance, behind) in words.iter().skip(place).enumerate().skip(1).take(5) {
+                            let pairs = [(surfaces, others), (others, surfaces)];
+                            let stands = |(one, other): &(&BTreeSet<Stem>, &BTreeSet<Stem>)| {
+                                is_in(one, word) && is_in(other, behind)
+                            };
+                            sum +=
+                                pairs.iter().filter(|pair| stands(pair)).count() as f64 / (distance * distance) as f64;
+                        }
+                    }
+                }
+                worth += 0.5 * rarity(stems).min(rarity(other_stems)) * sum / (1.2 + sum);
+            }
+        }
+        worth
+    }
+
+    /// The words whose places count: their surfaces, each with its stemming, those that are as typed, and the stems.
+    fn close_terms(&self) -> Vec<(BTreeSet<Stem>, BTreeSet<String>, BTreeSet<Stem>)> {
+        let alone =
+            self.case.query.groups.iter().filter(|group| group.len() == 1).flatten().filter(|item| !item.excluded);
+        let mut terms = Vec::new();
+        for item in alone {
+            let typed: Vec<&str> = match &item.asks {
+                Asks::Run(words) | Asks::Phrase(words) => words.clone(),
+                Asks::Pattern(_) | Asks::Expression(_) => vec![""],
+                _ => continue,
+            };
+            let rows = self.rows(&item.asks, false, None).into_iter().flatten().flat_map(|row| row.terms);
+            for (term, typed) in rows.zip(typed) {
+                let (stems, words) = match term {
+                    Term::Any => continue,
+                    Term::Stems(stems) => (
+                        stems.clone(),
+                        self.words
+                            .iter()
+                            .filter(|(language, word)| stems.contains(&stem(language, word)))
+                            .cloned()
+                            .collect::<BTreeSet<_>>(),
+                    ),
+                    Term::Written(words) => (
+                        self.stems_of(&words),
+                        self.words.iter().filter(|(_, word)| words.contains(word)).cloned().collect(),
+                    ),
+                };
+                let as_typed = match typed {
+                    "" => words.iter().map(|(_, word)| word.clone()).collect(),
+                    typed => self.known(|known| self.is_alike(typed, known)),
+                };
+                let is_said = !self.docs(|doc| self.weight(doc, &stems) > 0.0).is_empty();
+                if is_said && words.len() <= 16 {
+                    terms.push((words, as_typed, stems));
+                }
+            }
+        }
+        terms
+    }
+
+    fn score_term(
+        &self,
+        doc: u32,
+        whole: &BTreeSet<Stem>,
+        begun: &BTreeSet<Stem>,
+        (is_open, is_short): (bool, bool),
+    ) -> f64 {
         let begun: BTreeSet<Stem> = begun.difference(whole).cloned().collect();
+        // A start of a letter or two says nothing to rank by.
+        let is_long = is_open && !is_short;
         let having = |stems: &BTreeSet<Stem>| self.docs(|doc| self.weight(doc, stems) > 0.0).len();
         let n = match having(whole) {
             0 => having(&begun),
@@ -185,6 +279,7 @@ impl<'c> Model<'c> {
         let idf = (1.0 + (self.case.documents.len() as f64 - n + 0.5) / (n + 0.5)).ln();
         let saturate = |weight: f64| weight / (1.2 + weight);
         match self.weight(doc, whole) {
+            0.0 if !is_long => 0.0,
             0.0 => idf * 0.5 * saturate(self.weight(doc, &begun)),
             weight => idf * (if is_open { 0.5 } else { 0.0 } + saturate(weight)),
         }
@@ -402,7 +497,7 @@ impl<'c> Model<'c> {
     fn filters_but(&self, doc: u32, left_out: Option<Facet>) -> bool {
         let filters = &self.case.filters;
         (!filters.undated || self.days(doc).is_none())
-            && filters.facets.iter().filter(|(facet, _)| Some(**facet) != left_out).all(|(&facet, choice)| {
+            && filters.facets.iter().filter(|(facet, _)| Some(*facet) != left_out).all(|(facet, choice)| {
                 let values = self.values(doc, facet);
                 (choice.any.is_empty() || choice.any.iter().any(|value| values.contains(value)))
                     && !choice.none.iter().any(|value| values.contains(value))
@@ -475,6 +570,11 @@ fn fields(document: &Document) -> Fields {
         fields[field].push(words);
     }
     fields
+}
+
+/// Whether all that was typed is a letter or two.
+fn is_short(asks: &Asks, word: &str) -> bool {
+    matches!(asks, Asks::Run(words) if words.len() == 1) && fold(word).chars().count() <= 2
 }
 
 /// Where in a value a row stands.

@@ -1,10 +1,8 @@
 //! What stands in front of a member's data (RFC 1952, section 2.3).
 
-use super::Checksum;
+use super::MAGIC;
+use super::members::Checksum;
 use crate::protocol::OpenFailure;
-
-/// The first bytes of a member.
-pub(in crate::bundle) const MAGIC: [u8; 2] = [0x1f, 0x8b];
 
 /// A member's header, read for its end alone: neither the name of the file nor its time says anything here.
 #[derive(Debug)]

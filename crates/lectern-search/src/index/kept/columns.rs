@@ -47,7 +47,13 @@ impl Columns {
             && self.row_ends.last().copied().unwrap_or(0) as usize == self.rows.len()
             && [self.dates.len(), self.lengths.len(), self.languages.len()] == [self.row_ends.len(); 3]
             && self.languages.iter().all(|&language| usize::from(language) < n_languages);
-        is_whole.then(|| self.values.index(&facets))
+        is_whole.then(|| {
+            self.values.index(&facets);
+            self.frequencies.resize(facets.len(), 0);
+            for value in &self.rows {
+                self.frequencies.get_mut(*value as usize).into_iter().for_each(|frequency| *frequency += 1);
+            }
+        })
     }
 }
 

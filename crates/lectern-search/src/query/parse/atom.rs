@@ -1,7 +1,7 @@
 //! The items of a query that hold no other: words, phrases, patterns, dates, and all of these in a field.
 
 use super::{Named, Parser};
-use crate::analysis::tokens;
+use crate::analysis::{lower_case, tokens};
 use crate::query::{Dates, Forms, Near, Node, Shape, Word, Words, is_pattern};
 use lectern_core::protocol::Repair;
 use lectern_core::{Facet, TextField};
@@ -128,7 +128,7 @@ impl Parser<'_> {
         }
         self.position = start + 1 + end + 1;
         let typed = self.slice(start + 1..start + 1 + end).to_owned();
-        let word = Word { lower: typed.to_lowercase(), typed, shape: Shape::Expression };
+        let word = Word { lower: lower_case(&typed), typed, shape: Shape::Expression };
         self.asks(named, Words { words: vec![word], forms: Forms::AsWritten, field: None })
     }
 
