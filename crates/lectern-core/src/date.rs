@@ -164,6 +164,19 @@ impl Day {
         Self::new(i32::try_from(year).unwrap_or(i32::MAX), date.month, date.day)
     }
 
+    /// The number that it sorts by. Between builds nothing of it is stable.
+    #[must_use]
+    pub const fn number(self) -> i64 {
+        self.0
+    }
+
+    /// The day that has this number, if one has.
+    #[must_use]
+    pub fn numbered(number: i64) -> Option<Self> {
+        let day = Self(number);
+        (day.year().is_some() && (1..=12).contains(&day.month())).then_some(day)
+    }
+
     /// The astronomical year; absent for [`Day::MIN`] and [`Day::MAX`].
     #[must_use]
     pub fn year(self) -> Option<i32> {

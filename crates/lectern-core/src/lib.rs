@@ -3,6 +3,7 @@
 //! - [`statement`] and [`date`]: one public statement and its EDTF date.
 //! - [`facet`] and [`text_field`]: what a query can ask for by name.
 //! - [`bundle`]: the file format, read from a stream of bytes and written back.
+//! - [`kept`]: what is kept of a collection between visits, as bytes with checksums.
 //! - [`passage`]: a statement's CommonMark text as numbered passages.
 //! - [`sort`]: the sorts that an engine uses, small in wasm.
 //! - [`texts`]: what only some texts need, linked in or provided.
@@ -15,6 +16,7 @@
 pub mod bundle;
 pub mod date;
 pub mod facet;
+pub mod kept;
 pub mod passage;
 pub mod protocol;
 pub mod sort;

@@ -10,7 +10,7 @@ use lectern_search::{DocId, Marker};
 
 /// The card of a statement in a list of results.
 pub(crate) fn card(collection: &Collection, doc: DocId, marker: &Marker) -> Option<Card> {
-    let statement = collection.statement(doc)?;
+    let statement = &*collection.statement(doc)?;
     let excerpt = excerpt(statement, collection.language(statement), marker);
     Some(Card { excerpt, ..card_without_excerpt(collection, doc, statement, marker) })
 }

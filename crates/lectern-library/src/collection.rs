@@ -1,22 +1,29 @@
 //! The statements of a collection with everything that is kept to find them again.
 
 use crate::links::Links;
+use crate::statements::Statements;
 use lectern_core::protocol::{CollectionInfo, Link};
 use lectern_core::sort::sorted;
 use lectern_core::{Date, Day, Statement, passage};
 use lectern_search::{DocId, Index, is_stemmed_elsewhere};
+use std::rc::Rc;
 
 /// Statements, the index over them and the ties among them. A [`DocId`] is a statement's position.
 pub(crate) struct Collection {
     pub info: CollectionInfo,
     pub index: Index,
     pub links: Links,
-    statements: Vec<Statement>,
+    pub statements: Statements,
 }
 
 impl Collection {
     pub fn new() -> Self {
-        Self { info: CollectionInfo::default(), index: Index::new(), links: Links::default(), statements: Vec::new() }
+        Self {
+            info: CollectionInfo::default(),
+            index: Index::new(),
+            links: Links::default(),
+            statements: Statements::default(),
+        }
     }
 
     /// Takes what the collection says of itself. A language that is named only now counts for the statements
@@ -24,7 +31,7 @@ impl Collection {
     pub fn describe(&mut self, info: &CollectionInfo) {
         let speaks_anew = self.info.language != info.language;
         self.info = info.clone();
-        if speaks_anew && self.statements.iter().any(|statement| statement.language.is_none()) {
+        if speaks_anew && self.all().any(|statement| statement.language.is_none()) {
             self.index_anew();
         }
     }
@@ -36,8 +43,12 @@ impl Collection {
         self.statements.push(statement);
     }
 
-    pub fn statement(&self, doc: DocId) -> Option<&Statement> {
-        self.statements.get(usize::try_from(doc).ok()?)
+    pub fn statement(&self, doc: DocId) -> Option<Rc<Statement>> {
+        self.statements.get(doc)
+    }
+
+    fn all(&self) -> impl Iterator<Item = Rc<Statement>> {
+        (0..self.index.len()).filter_map(|doc| self.statement(doc))
     }
 
     /// The language of a statement's text: its own, else the collection's.
@@ -57,7 +68,8 @@ impl Collection {
     /// These statements by name, the oldest first and the undated last; one day's keep their order.
     pub fn links_by_age(&self, docs: &[DocId]) -> Vec<Link> {
         let first_day = |doc: &DocId| {
-            let date = self.statement(*doc).and_then(|statement| statement.date.as_ref());
+            let statement = self.statement(*doc);
+            let date = statement.as_ref().and_then(|statement| statement.date.as_ref());
             date.map_or((true, Day::MAX), |date| (false, date.days().0))
         };
         let docs = sorted(docs.to_vec(), |one, other| first_day(one).cmp(&first_day(other)));
@@ -65,10 +77,11 @@ impl Collection {
     }
 
     fn index_anew(&mut self) {
-        self.index = Index::new();
-        for statement in &self.statements {
-            index_one(&mut self.index, statement, &self.info);
+        let mut index = Index::new();
+        for statement in self.all() {
+            index_one(&mut index, &statement, &self.info);
         }
+        self.index = index;
     }
 }
 

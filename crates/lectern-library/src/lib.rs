@@ -5,6 +5,8 @@
 //! - [`Library`] is one collection: its statements, the index over them, the problems met. It answers
 //!   [`Request`]s.
 //!
+//! - [`Copying`] writes a finished library as a copy to be kept, from which [`Library::from_kept`] is there again at once.
+//!
 //! Bytes pass through [`Reader`](lectern_core::bundle::Reader) into statements, statements into the library's
 //! index, requests through the index into cards and pages. Everything is synchronous and says the same natively
 //! and in wasm. This crate must never do IO, read a clock or know the browser; a worker or a program around it
@@ -14,13 +16,16 @@ mod blame;
 mod card;
 mod collection;
 mod excerpt;
+mod kept;
 mod library;
 mod links;
 mod recent;
 mod runs;
 mod session;
 mod statement_view;
+mod statements;
 
+pub use kept::Copying;
 pub use library::Library;
 pub use session::Session;
 

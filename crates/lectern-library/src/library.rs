@@ -3,13 +3,16 @@
 use crate::blame::blame;
 use crate::card::card;
 use crate::collection::Collection;
+use crate::kept::{self, Copying};
 use crate::recent::Recent;
 use crate::statement_view::statement_view;
 use lectern_core::Statement;
 use lectern_core::bundle::ProblemList;
+use lectern_core::kept::Storage;
 use lectern_core::protocol::{
     CollectionInfo, Problem, Refusal, Request, Response, SearchRequest, SearchResponse, StatementRequest, StatementView,
 };
+use std::rc::Rc;
 
 /// One collection: its statements, what finds them, and the problems met while it was read.
 ///
@@ -31,6 +34,26 @@ impl Library {
     #[must_use]
     pub fn new() -> Self {
         Self { collection: Collection::new(), problems: ProblemList::default(), recent: Recent::default() }
+    }
+
+    /// The collection of a kept copy, whose statements stay there and are read when they are shown; `None` where the
+    /// copy is not as it was written, or of another version.
+    #[must_use]
+    pub fn from_kept(storage: Rc<dyn Storage>) -> Option<Self> {
+        let (collection, problems) = kept::read(&storage)?;
+        Some(Self { collection, problems, recent: Recent::default() })
+    }
+
+    /// The next bytes of a copy, for [`Library::from_kept`] to read; `None` after the last, and where the library is one
+    /// of a copy itself. Nothing may be added between them.
+    pub fn copy_on(&mut self, copying: &mut Copying) -> Option<Vec<u8>> {
+        copying.step(&mut self.collection, &self.problems)
+    }
+
+    /// Whether a statement could not be read back from the kept copy, so that answers lack it.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.collection.statements.are_damaged()
     }
 
     /// Takes what the collection says of itself, all of it each time. Best before the statements: a language

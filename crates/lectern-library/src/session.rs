@@ -1,6 +1,7 @@
 //! Opening collections one after another, and answering from the right one.
 
 use crate::collection::needs_texts;
+use crate::kept::Copying;
 use crate::library::Library;
 use lectern_core::bundle::Reader;
 use lectern_core::protocol::{Event, Generation, Message, Numbered, OpenFailure, Progress, Refusal, Request};
@@ -25,6 +26,8 @@ use lectern_search::is_stemmed_elsewhere;
 #[derive(Default)]
 pub struct Session {
     open: Option<Library>,
+    /// The opening that what is open came from.
+    completed: Option<Generation>,
     arriving: Option<Arriving>,
 }
 
@@ -104,12 +107,40 @@ impl Session {
         }
     }
 
+    /// Says how many bytes of the file have come, where they are not fed as they come.
+    pub fn count_bytes(&mut self, bytes: u64) {
+        if let Some(arriving) = &mut self.arriving {
+            arriving.bytes = bytes;
+        }
+    }
+
+    /// Completes the opening in progress with what was kept of the same file on an earlier visit. Gives the messages of
+    /// [`Session::finish`].
+    pub fn finish_with(&mut self, library: Library) -> Vec<Message> {
+        if let Some(arriving) = &mut self.arriving {
+            arriving.library = library;
+        }
+        self.complete()
+    }
+
+    /// The next bytes of a copy of what is open ([`Library::copy_on`]).
+    pub fn copy_on(&mut self, copying: &mut Copying) -> Option<Vec<u8>> {
+        self.open.as_mut()?.copy_on(copying)
+    }
+
+    /// Whether what is open lacks statements that could not be read back from its kept copy.
+    #[must_use]
+    pub fn is_damaged(&self) -> bool {
+        self.open.as_ref().is_some_and(Library::is_damaged)
+    }
+
     fn complete(&mut self) -> Vec<Message> {
         if self.wants_texts() {
             return Vec::new();
         }
         let Some(arriving) = &mut self.arriving else { return Vec::new() };
         let messages = arriving.announce().into_iter().chain([arriving.complete()]).collect();
+        self.completed = Some(arriving.generation);
         self.open = self.arriving.take().map(|arriving| arriving.library);
         messages
     }
@@ -124,6 +155,12 @@ impl Session {
     #[must_use]
     pub fn is_opening(&self) -> bool {
         self.arriving.is_some()
+    }
+
+    /// Whether what is open is the collection of this generation, complete.
+    #[must_use]
+    pub fn is_complete(&self, generation: Generation) -> bool {
+        self.completed == Some(generation)
     }
 
     /// How far the opening in progress has come.

@@ -12,7 +12,7 @@ use lectern_search::{DocId, Marker};
 
 /// The page of a statement, as the search that led to it marks and ranks it.
 pub(crate) fn statement_view(collection: &Collection, doc: DocId, found: &Found) -> Option<StatementView> {
-    let statement = collection.statement(doc)?;
+    let statement = &*collection.statement(doc)?;
     let language = collection.language(statement);
     let marker = &found.marker;
     let text = text(statement, language, marker);

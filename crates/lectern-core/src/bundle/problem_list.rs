@@ -2,10 +2,11 @@
 
 use crate::protocol::{Loss, MAX_LISTED_PROBLEMS, Problem};
 use crate::sort::sorted;
+use serde::{Deserialize, Serialize};
 
 /// Problems counted to the last, of which the first [`MAX_LISTED_PROBLEMS`] are kept. A file may have a problem in each
 /// of a million lines, and nobody reads that many.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProblemList {
     /// In the order in which they were met, until [`Self::settle`] puts them into that of the file; at most twice as
     /// many as are kept.

@@ -2,6 +2,7 @@
 
 mod blame;
 mod cards;
+mod kept;
 mod opening;
 mod real_collections;
 mod searching;

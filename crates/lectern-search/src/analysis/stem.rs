@@ -79,6 +79,11 @@ impl Stemming {
         Self(LANGUAGES.iter().find(is_named).map(|(name, _)| *name))
     }
 
+    /// Its language as [`Stemming::of`] knows it; empty for a language without an algorithm.
+    pub fn name(self) -> &'static str {
+        self.0.unwrap_or_default()
+    }
+
     /// Whether it is not linked in, but has to be provided.
     pub fn is_elsewhere(self) -> bool {
         self.0.is_some_and(|language| Algorithm::from_name(language).is_err())

@@ -13,18 +13,18 @@ pub type ValueId = u32;
 #[derive(Default)]
 pub struct Columns {
     /// Values by facet.
-    values: Dictionary,
-    facets: Vec<Facet>,
+    pub(super) values: Dictionary,
+    pub(super) facets: Vec<Facet>,
     /// Each value's words, folded, a space before each and after the last.
-    folded: Strings,
+    pub(super) folded: Strings,
     /// The values of all statements, one after the other, each at most once in a statement.
-    rows: Vec<ValueId>,
-    row_ends: Vec<u32>,
+    pub(super) rows: Vec<ValueId>,
+    pub(super) row_ends: Vec<u32>,
     /// By value, how many statements have it.
-    frequencies: Vec<u32>,
-    dates: Vec<Option<Dated>>,
-    lengths: Vec<[u32; FIELDS]>,
-    languages: Vec<LanguageId>,
+    pub(super) frequencies: Vec<u32>,
+    pub(super) dates: Vec<Option<Dated>>,
+    pub(super) lengths: Vec<[u32; FIELDS]>,
+    pub(super) languages: Vec<LanguageId>,
 }
 
 /// When a statement was made.

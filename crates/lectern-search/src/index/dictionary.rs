@@ -6,8 +6,8 @@
 /// Strings one after the other in one allocation.
 #[derive(Clone, Debug, Default)]
 pub struct Strings {
-    text: String,
-    ends: Vec<u32>,
+    pub(super) text: String,
+    pub(super) ends: Vec<u32>,
 }
 
 impl Strings {
@@ -37,11 +37,24 @@ impl Strings {
 /// Numbered strings that can be found.
 #[derive(Clone, Debug, Default)]
 pub struct Dictionary {
-    strings: Strings,
+    pub(super) strings: Strings,
     parts: Vec<Table>,
 }
 
 impl Dictionary {
+    /// Makes strings that are numbered already be found, each in its part.
+    pub fn index(&mut self, part_of: &[u8]) {
+        for (number, &part) in (0..).zip(part_of) {
+            let part = usize::from(part);
+            if self.parts.len() <= part {
+                self.parts.resize_with(part + 1, Table::default);
+            }
+            if let Some(table) = self.parts.get_mut(part) {
+                table.add(hash(self.strings.get(number).as_bytes()), number, &self.strings);
+            }
+        }
+    }
+
     pub fn get(&self, number: u32) -> &str {
         self.strings.get(number)
     }
@@ -126,6 +139,15 @@ impl Table {
         } else if let Some(slot) = self.slots.get_mut(slot) {
             *slot = Slot { hash: hash as u32, number };
         }
+    }
+
+    /// Adds a string that is not there, or that need not be found.
+    fn add(&mut self, hash: u64, number: u32, strings: &Strings) {
+        self.used += 1;
+        if self.used * 4 > self.slots.len() * 3 {
+            self.grow(strings);
+        }
+        self.put(hash, number);
     }
 
     /// Puts an entry into the first free slot.

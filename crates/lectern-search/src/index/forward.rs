@@ -44,19 +44,19 @@ const BLOCK_BYTES: usize = 1 << 18;
 /// The streams of all statements.
 #[derive(Default)]
 pub struct Forward {
-    blocks: Vec<Vec<u8>>,
-    places: Vec<Place>,
+    pub(super) blocks: Vec<Vec<u8>>,
+    pub(super) places: Vec<Place>,
 }
 
 #[derive(Clone, Copy)]
-struct Place {
-    block: u32,
-    start: u32,
+pub(super) struct Place {
+    pub(super) block: u32,
+    pub(super) start: u32,
     /// How many bytes of the stream come before the title: the source.
-    source: u16,
+    pub(super) source: u16,
     /// How many come before the content.
-    head: u32,
-    len: u32,
+    pub(super) head: u32,
+    pub(super) len: u32,
 }
 
 /// A statement's words while it is being added.

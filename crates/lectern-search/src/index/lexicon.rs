@@ -16,25 +16,32 @@ pub type LanguageId = u8;
 /// Surfaces and stems.
 #[derive(Default)]
 pub struct Lexicon {
-    languages: Vec<Stemming>,
-    surfaces: Dictionary,
+    pub(super) languages: Vec<Stemming>,
+    pub(super) surfaces: Dictionary,
     /// The folded form of each surface; empty where folding changes nothing.
-    folded: Strings,
-    stem_of: Vec<StemId>,
+    pub(super) folded: Strings,
+    pub(super) stem_of: Vec<StemId>,
     /// For each surface, the surface of the same stem that came before it.
-    sibling: Vec<Option<Sibling>>,
-    stems: Dictionary,
-    stem_entries: Vec<StemEntry>,
+    pub(super) sibling: Vec<Option<Sibling>>,
+    pub(super) stems: Dictionary,
+    pub(super) stem_entries: Vec<StemEntry>,
 }
 
 /// A surface's number plus one, so that "none" takes no room.
 type Sibling = std::num::NonZeroU32;
 
 #[derive(Clone, Copy)]
-struct StemEntry {
+pub(super) struct StemEntry {
     newest_surface: Option<Sibling>,
     surfaces: u32,
-    language: LanguageId,
+    pub(super) language: LanguageId,
+}
+
+impl StemEntry {
+    /// A stem that has no surface yet.
+    pub(super) fn new(language: LanguageId) -> Self {
+        Self { newest_surface: None, surfaces: 0, language }
+    }
 }
 
 impl Lexicon {
@@ -70,9 +77,14 @@ impl Lexicon {
         let stemming = self.languages.get(usize::from(language)).copied().unwrap_or_default();
         let (stem, is_new) = self.stems.intern(usize::from(language), &stemming.stem(word));
         if is_new {
-            self.stem_entries.push(StemEntry { newest_surface: None, surfaces: 0, language });
+            self.stem_entries.push(StemEntry::new(language));
         }
         self.stem_of.push(stem);
+        self.join(surface, stem);
+    }
+
+    /// Makes the next surface one of a stem's.
+    pub(super) fn join(&mut self, surface: SurfaceId, stem: StemId) {
         if let Some(entry) = self.stem_entries.get_mut(stem as usize) {
             self.sibling.push(entry.newest_surface);
             entry.newest_surface = Sibling::new(surface + 1);

@@ -6,6 +6,8 @@
 //! - [`forward`]: for each statement its words in order.
 //! - [`columns`]: for each statement its facet values, dates and lengths.
 //!
+//! - `kept`: all of these as bytes, to be read again on another visit.
+//!
 //! The texts themselves are not kept. What is only made when a search needs it (the alphabetical order, the orders
 //! of results, the norms of ranking) is in [`Derived`], behind a `RefCell`: an index belongs to one thread.
 
@@ -14,6 +16,7 @@ mod derived;
 mod dictionary;
 mod fields;
 mod forward;
+mod kept;
 mod lexicon;
 mod norms;
 mod orders;

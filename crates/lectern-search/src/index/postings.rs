@@ -48,6 +48,11 @@ pub struct Posting {
 #[derive(Default)]
 pub struct Postings {
     lists: Vec<List>,
+    /// Postings that were read of a kept index (`super::kept`), those of a stem one after the other and a zero after
+    /// the last. What is appended to a stem goes into the pool.
+    pub(super) kept: Vec<u8>,
+    /// By stem, where its kept postings start.
+    kept_starts: Vec<u32>,
     pool: Pool,
 }
 
@@ -68,6 +73,12 @@ struct List {
 }
 
 impl Postings {
+    /// Says of the next stem where its kept postings start, how many there are, and the statement after the last.
+    pub(super) fn find_kept(&mut self, start: u32, len: u32, next_doc: u32) {
+        self.kept_starts.push(start);
+        self.lists.push(List { next_doc, len, ..List::default() });
+    }
+
     /// Adds a posting; `posting.doc` must be larger than any before it in the same stem.
     pub fn append(&mut self, stem: StemId, posting: &Posting) {
         if self.lists.len() <= stem as usize {
@@ -126,11 +137,9 @@ impl Postings {
     #[inline]
     fn read(&self, stem: StemId, mut details: impl FnMut(u32, u32, &[u8]) -> usize) {
         let Some(list) = self.lists.get(stem as usize) else { return };
-        let (mut address, mut remaining, mut doc) = (list.head, list.len, u32::MAX);
-        for level in 0.. {
-            let slice = self.pool.slice(address, slice_bytes(level));
-            let (postings, next) = slice.split_at(slice.len().saturating_sub(ADDRESS_BYTES));
-            let mut bytes = postings;
+        let (mut remaining, mut doc) = (list.len, u32::MAX);
+        for stretch in self.stretches(stem) {
+            let mut bytes = stretch;
             while remaining > 0 && bytes.first().is_some_and(|&byte| byte != 0) {
                 let (head, length) = varint::read(bytes);
                 let rest = bytes.get(length..).unwrap_or_default();
@@ -139,15 +148,38 @@ impl Postings {
                 bytes = rest.get(used..).unwrap_or_default();
                 remaining -= 1;
             }
-            if remaining == 0 || postings.is_empty() {
+            if remaining == 0 {
                 return;
             }
-            address = next.first_chunk().map_or(0, |address| u32::from_le_bytes(*address));
         }
     }
 
+    /// The bytes that a stem's postings are in, in order. The postings of each stretch end with its first zero, or with
+    /// the stretch.
+    #[inline]
+    pub(super) fn stretches(&self, stem: StemId) -> impl Iterator<Item = &[u8]> {
+        let start = self.kept_starts.get(stem as usize).and_then(|&start| self.kept.get(start as usize..));
+        let list = self.lists.get(stem as usize).copied().unwrap_or_default();
+        let (mut address, mut level, mut is_last) = (list.head, 0, list.level == 0);
+        let slices = std::iter::from_fn(move || {
+            if is_last {
+                return None;
+            }
+            let slice = self.pool.slice(address, slice_bytes(level));
+            let (postings, next) = slice.split_at(slice.len().saturating_sub(ADDRESS_BYTES));
+            is_last = postings.is_empty() || address as usize + postings.len() == list.end();
+            address = next.first_chunk().map_or(0, |address| u32::from_le_bytes(*address));
+            level += 1;
+            Some(postings)
+        });
+        start.into_iter().chain(slices)
+    }
+
     pub fn memory_bytes(&self) -> usize {
-        self.lists.capacity() * size_of::<List>() + self.pool.blocks.len() * BLOCK_BYTES
+        self.lists.capacity() * size_of::<List>()
+            + self.kept.capacity()
+            + self.kept_starts.capacity() * size_of::<u32>()
+            + self.pool.blocks.len() * BLOCK_BYTES
     }
 }
 
@@ -181,7 +213,7 @@ fn slice_bytes(level: usize) -> usize {
     FIRST_SLICE_BYTES << level.min((LARGEST_SLICE_BYTES / FIRST_SLICE_BYTES).ilog2() as usize)
 }
 
-fn skip_details(form: u32, rest: &[u8]) -> usize {
+pub(super) fn skip_details(form: u32, rest: &[u8]) -> usize {
     match form {
         CONTENT_ONCE => 0,
         CONTENT_OFTEN => varint::read(rest).1,
@@ -205,6 +237,11 @@ fn read_mixed(bytes: &[u8]) -> ([u32; FIELDS], usize) {
 }
 
 impl List {
+    /// Where the room for postings in the last slice ends.
+    fn end(&self) -> usize {
+        self.tail as usize + usize::from(self.left)
+    }
+
     /// Goes on to a new slice.
     fn extend(&mut self, pool: &mut Pool) {
         let size = slice_bytes(usize::from(self.level));

@@ -1,0 +1,72 @@
+//! Which statements have a stem.
+//!
+//! One section. For each stem, how many postings it has as a varint, the postings as [`crate::index::postings`] has
+//! them, without slices and addresses, and a zero byte. They stay so in memory (`Postings::kept`).
+
+use crate::index::postings::{Postings, skip_details};
+use crate::index::{Lexicon, varint};
+use lectern_core::kept::{Reader, Writer};
+
+/// How many stems make a part. The first parts are the largest, since stems are numbered as they come.
+const STEMS_IN_PART: usize = 4096;
+
+/// No form of a posting has a larger number.
+const LAST_FORM: u32 = 2;
+
+impl Postings {
+    /// Writes a part; whether there was one.
+    pub fn write_part(&self, part: usize, lexicon: &Lexicon, writer: &mut Writer) -> bool {
+        let n_stems = lexicon.stem_count() as usize;
+        let start = part * STEMS_IN_PART;
+        if start > n_stems {
+            return false;
+        }
+        let end = n_stems.min(start + STEMS_IN_PART);
+        for stem in start as u32..end as u32 {
+            let mut count = Vec::new();
+            varint::write(self.len(stem), |byte| count.push(byte));
+            writer.push(&count);
+            for stretch in self.stretches(stem) {
+                let end = stretch.iter().position(|&byte| byte == 0).unwrap_or(stretch.len());
+                writer.push(stretch.get(..end).unwrap_or_default());
+            }
+            writer.push(&[0]);
+        }
+        if start + STEMS_IN_PART > n_stems {
+            writer.end_section();
+        }
+        true
+    }
+
+    pub fn read_kept(&mut self, reader: &mut Reader, lexicon: &Lexicon, docs: u32) -> Option<()> {
+        let kept = reader.bytes()?;
+        let mut rest = kept.as_slice();
+        for _ in 0..lexicon.stem_count() {
+            let (len, used) = varint::read(rest);
+            rest = rest.get(used..)?;
+            let start = u32::try_from(kept.len() - rest.len()).ok()?;
+            let (next_doc, behind) = passed_over(rest, len, docs)?;
+            self.find_kept(start, len, next_doc);
+            rest = behind;
+        }
+        let is_whole = rest.is_empty();
+        self.kept = kept;
+        is_whole.then_some(())
+    }
+}
+
+/// Passes over so many postings, which ascend, and the zero after them. Gives the statement after the last.
+fn passed_over(bytes: &[u8], len: u32, docs: u32) -> Option<(u32, &[u8])> {
+    let (mut rest, mut next_doc) = (bytes, 0_u32);
+    for _ in 0..len {
+        let (head, used) = varint::read(rest);
+        if head & 3 > LAST_FORM {
+            return None;
+        }
+        // A distance is at least 1: the statement after the last one.
+        next_doc = next_doc.checked_add(head >> 2).filter(|next| *next > next_doc && *next <= docs)?;
+        rest = rest.get(used..)?;
+        rest = rest.get(skip_details(head & 3, rest)..)?;
+    }
+    rest.split_first().filter(|(end, _)| **end == 0).map(|(_, behind)| (next_doc, behind))
+}
