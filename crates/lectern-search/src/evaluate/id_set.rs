@@ -1,5 +1,7 @@
 //! A set of small numbers, one bit for each number that there could be: statements, stems, surfaces.
 
+use crate::index::Docs;
+
 /// A set of numbers below a bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdSet {
@@ -47,9 +49,12 @@ impl IdSet {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word |= other);
     }
 
-    /// Takes in a set whose bits are these, the lowest number in the lowest bit of the first.
-    pub fn unite_bits(&mut self, bits: &[u64]) {
-        self.words.iter_mut().zip(bits).for_each(|(word, bits)| *word |= bits);
+    /// Takes in what the index keeps of a start of words.
+    pub fn take_in(&mut self, docs: &Docs) {
+        match docs {
+            Docs::Bits(bits) => self.words.iter_mut().zip(bits).for_each(|(word, bits)| *word |= bits),
+            Docs::List(list) => list.iter().for_each(|&doc| self.insert(doc)),
+        }
     }
 
     /// Takes out what is in `other`.

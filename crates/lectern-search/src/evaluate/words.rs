@@ -37,7 +37,7 @@ impl Evaluation<'_> {
         let mut docs = IdSet::none(self.index.len());
         let spelt = spelt_out(&word.lower);
         for letters in [Some(word.lower.as_str()), spelt.as_deref()].into_iter().flatten() {
-            self.derived.starts().with(&fold(letters), |start| docs.unite_bits(start));
+            self.derived.starts().with(&fold(letters), |start| docs.take_in(start));
         }
         let exactly = Resolver { forgiven: &[], ..self.resolver };
         let mut whole = exactly.slot(&Word { shape: Shape::Whole, ..word.clone() }, Forms::Inflected);

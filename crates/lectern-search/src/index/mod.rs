@@ -33,7 +33,7 @@ pub use forward::{Zone, codes, encode, surface, values};
 pub use lexicon::{LanguageId, Lexicon, StemId, SurfaceId};
 pub use orders::Order;
 pub use postings::{Frequencies, Postings};
-pub use starts::is_short;
+pub use starts::{Docs, is_short};
 pub use vocabulary::Vocabulary;
 
 use crate::analysis::tokens;
