@@ -111,7 +111,7 @@ journey("a slip of the finger finds what was meant, and says so", async (reader)
   await reader.open("/?q=aparthied+");
   await reader.sees("No statement has “aparthied”. Shown instead: apartheid.");
   await reader.until("the word that was meant is marked", () =>
-    reader.page.$$eval(".card mark", (marks) => marks.length > 0 && marks.every((mark) => /apartheid/i.test(mark.innerText))),
+    reader.page.$$eval(".card mark", (marks) => marks.length > 0 && marks.every((mark) => /apartheid/i.test(mark.textContent))),
   );
   await reader.click("link", "Did you mean apartheid ?");
   await reader.until("the query is mended", async () => (await reader.query()).get("q")?.trim() === "apartheid");
