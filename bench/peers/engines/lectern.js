@@ -14,7 +14,7 @@ export default {
   kind: "full text",
   features: {
     phrase: "yes",
-    typo: "no",
+    typo: "yes",
     prefix: "yes",
     facets: "yes",
     fields: "yes",
