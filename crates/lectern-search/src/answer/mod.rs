@@ -60,7 +60,7 @@ impl Index {
             Sort::Auto => can_rank(&query),
             _ => false,
         };
-        let (found, relaxed) = { find(self, &self.derived_for(&query), &query, by_score) };
+        let (found, relaxed) = find(self, &self.derived_for(&query), &query, by_score);
         let number_found = found.docs.count();
         let tally = Tally::of(&self.columns, &filter, found.docs);
         Hits {
@@ -155,7 +155,7 @@ impl Index {
         let mut derived = self.derived.borrow_mut();
         derived.update(self);
         if needs_starts(query) {
-            derived.update_starts(self);
+            derived.starts.update(self);
         }
         derived
     }

@@ -47,7 +47,8 @@ struct Term {
 impl Evaluation<'_> {
     /// Adds to the scores of the best of `docs` what the places of the query's words are worth.
     pub fn raise(&mut self, query: &Query, docs: &IdSet) {
-        let Some(mut scores) = self.scores.take() else { return };
+        // One statement has nobody to change places with.
+        let Some(mut scores) = self.scores.take_if(|_| docs.count() > 1) else { return };
         let terms = self.terms(query);
         let is_told_apart = |term: &Term| term.needles.iter().any(|(_, is_typed)| !is_typed);
         if terms.len() > 1 || terms.iter().any(is_told_apart) {
@@ -78,7 +79,7 @@ impl Evaluation<'_> {
     }
 
     fn term(&self, word: &Word, forms: Forms) -> Option<Term> {
-        let slot = self.resolver.slot(word, forms);
+        let slot = self.resolver.slot_of_whole(word, forms);
         let is_plain =
             matches!(word.shape, Shape::Whole | Shape::Open) && matches!(slot.kind, Kind::Known | Kind::Open);
         let mut whole = slot;

@@ -77,7 +77,7 @@ fn reads_streams(node: &Node) -> bool {
     }
 }
 
-/// Whether [`Derived::starts`] has to be up to date for a query.
+/// Whether [`Derived::starts`] have to be up to date for a query.
 pub fn needs_starts(query: &Query) -> bool {
     query.pieces.iter().flat_map(|piece| piece.node.words()).any(|words| words::short_start(words).is_some())
 }

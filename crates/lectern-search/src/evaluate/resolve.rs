@@ -64,8 +64,7 @@ impl Resolver<'_> {
 
     /// What one word stands for.
     pub fn slot(&self, word: &Word, forms: Forms) -> Slot {
-        let is_forgiven = |known: &&Forgiven| forms == Forms::Inflected && known.word == *word;
-        if let Some(Forgiven { similar, .. }) = self.forgiven.iter().find(is_forgiven) {
+        if let Some(similar) = self.forgiven_as(word, forms) {
             return Slot { whole: self.stems_of(similar), kind: Kind::Similar, ..self.nothing() };
         }
         match word.shape {
@@ -73,6 +72,21 @@ impl Resolver<'_> {
             Shape::Pattern | Shape::Expression => self.matched(word),
             Shape::Whole | Shape::Open => self.found(word, forms),
         }
+    }
+
+    /// The same, but of a word that is still being typed only what it is where nothing follows: the many longer ones are
+    /// not looked up.
+    pub fn slot_of_whole(&self, word: &Word, forms: Forms) -> Slot {
+        let is_open = word.shape == Shape::Open && forms == Forms::Inflected && self.forgiven_as(word, forms).is_none();
+        if !is_open {
+            return self.slot(word, forms);
+        }
+        Slot { kind: Kind::Open, ..self.found(&Word { shape: Shape::Whole, ..word.clone() }, forms) }
+    }
+
+    fn forgiven_as(&self, word: &Word, forms: Forms) -> Option<&IdSet> {
+        let known = self.forgiven.iter().find(|known| forms == Forms::Inflected && known.word == *word);
+        known.map(|known| &known.similar)
     }
 
     fn nothing(&self) -> Slot {

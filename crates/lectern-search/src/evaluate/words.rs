@@ -1,7 +1,7 @@
 //! The statements that have a word or a phrase, in any field or in one.
 
 use super::phrase::PhraseFinder;
-use super::resolve::{Kind, Resolver, Slot};
+use super::resolve::{Kind, Slot};
 use super::{Evaluation, IdSet, rank};
 use crate::analysis::{fold, spelt_out};
 use crate::index::{Field, Frequencies, Index, StemId, Zone, is_short, values};
@@ -37,11 +37,9 @@ impl Evaluation<'_> {
         let mut docs = IdSet::none(self.index.len());
         let spelt = spelt_out(&word.lower);
         for letters in [Some(word.lower.as_str()), spelt.as_deref()].into_iter().flatten() {
-            self.derived.starts().with(&fold(letters), |start| docs.take_in(start));
+            self.derived.starts.with(&fold(letters), |start| docs.take_in(start));
         }
-        let exactly = Resolver { forgiven: &[], ..self.resolver };
-        let mut whole = exactly.slot(&Word { shape: Shape::Whole, ..word.clone() }, Forms::Inflected);
-        whole.kind = Kind::Open;
+        let whole = self.resolver.slot_of_whole(word, Forms::Inflected);
         let with_whole =
             if is_scored && self.scores.is_some() { self.score(&whole, None) } else { self.collect(&whole, None) };
         docs.unite(&with_whole);

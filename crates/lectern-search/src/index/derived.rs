@@ -11,8 +11,9 @@ use super::vocabulary::Vocabulary;
 pub struct Derived {
     pub vocabulary: Vocabulary,
     pub norms: Norms,
+    /// Brought up to date by themselves, before a search that needs them.
+    pub starts: Starts,
     orders: Orders,
-    starts: Starts,
 }
 
 impl Derived {
@@ -25,16 +26,6 @@ impl Derived {
     /// All statements in an order.
     pub fn order(&mut self, order: Order, index: &Index) -> &[u32] {
         self.orders.get(order, &index.columns, &index.forward, &index.lexicon)
-    }
-
-    /// Which statements have a word that starts with a letter or two; asked for before a search that needs it.
-    pub fn update_starts(&mut self, index: &Index) {
-        self.starts.update(index);
-    }
-
-    /// See [`Derived::update_starts`].
-    pub fn starts(&self) -> &Starts {
-        &self.starts
     }
 
     pub fn memory_bytes(&self) -> usize {

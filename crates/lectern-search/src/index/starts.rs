@@ -10,7 +10,7 @@ use super::lexicon::StemId;
 use crate::analysis::{fold, is_unspaced, spelt_out};
 
 /// The longest start that is kept, in letters.
-pub const LONGEST_START: usize = 2;
+const LONGEST_START: usize = 2;
 
 /// A set of statements for each start of two letters, and for each word of one.
 #[derive(Default)]
