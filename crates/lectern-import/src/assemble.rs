@@ -1,0 +1,1 @@
+//! Pieces become a statement.
