@@ -125,40 +125,45 @@ pub trait Letters {
 /// Calls `visit` with what one edit makes of `word`, but for what cannot be a word by its letters; some of it more than
 /// once.
 pub fn one_edit_away(word: &str, letters: &impl Letters, mut visit: impl FnMut(&str)) {
-    let mut edited = String::with_capacity(word.len() + 4);
-    let mut assemble = |start: &str, put_in: [Option<char>; 2], end: &str| {
-        let [first, second] = put_in;
-        let chain = [start.chars().next_back(), first, second, end.chars().next()];
-        let mut before = None;
-        for letter in chain.into_iter().flatten() {
-            if before.is_some_and(|before| !letters.may_follow(before, letter)) {
-                return;
-            }
-            before = Some(letter);
-        }
-        edited.clear();
-        edited.push_str(start);
-        edited.extend(put_in.into_iter().flatten());
-        edited.push_str(end);
-        visit(&edited);
+    let follows = |before: Option<char>, next: Option<char>| {
+        before.zip(next).is_none_or(|(before, next)| letters.may_follow(before, next))
     };
-    let mut rest = word;
+    let mut edited = String::with_capacity(word.len() + 2 * char::MAX_LEN_UTF8);
+    let (mut before, mut rest) = (None, word.chars());
     loop {
-        let start = word.strip_suffix(rest).unwrap_or_default();
-        let mut behind = rest.chars();
+        let start = word.len() - rest.as_str().len();
+        edited.clear();
+        edited.push_str(word.get(..start).unwrap_or_default());
+        let mut put_in = |put_in: &[char], end: &str| {
+            edited.truncate(start);
+            edited.extend(put_in);
+            edited.push_str(end);
+            visit(&edited);
+        };
+        let mut behind = rest.clone();
         let letter = behind.next();
-        for &put_in in letters.all() {
-            assemble(start, [Some(put_in), None], rest);
-            if letter.is_some_and(|letter| letter != put_in) {
-                assemble(start, [Some(put_in), None], behind.as_str());
+        let mut after_next = behind.clone();
+        let next = after_next.next();
+        for &other in letters.all().iter().filter(|&&other| follows(before, Some(other))) {
+            if follows(Some(other), letter) {
+                put_in(&[other], rest.as_str());
+            }
+            if letter.is_some_and(|letter| letter != other) && follows(Some(other), next) {
+                put_in(&[other], behind.as_str());
             }
         }
-        let Some(letter) = letter else { return };
-        rest = behind.as_str();
-        assemble(start, [None, None], rest);
-        if let Some(next) = behind.next().filter(|&next| next != letter) {
-            assemble(start, [Some(next), Some(letter)], behind.as_str());
+        let Some(left_out) = letter else { return };
+        if follows(before, next) {
+            put_in(&[], behind.as_str());
         }
+        if let Some(next) = next.filter(|&next| next != left_out)
+            && follows(before, Some(next))
+            && follows(Some(next), letter)
+            && follows(letter, after_next.clone().next())
+        {
+            put_in(&[next, left_out], after_next.as_str());
+        }
+        (before, rest) = (letter, behind);
     }
 }
 

@@ -29,9 +29,12 @@ pub fn spelt_out(word: &str) -> Option<String> {
 
 /// `word` with every pair that may be such a letter as the plain one; `None` where it has no pair.
 pub fn contracted(word: &str) -> Option<String> {
+    let is_pair = |pair: &[u8]| matches!(pair, b"ae" | b"oe" | b"ue" | b"aa");
+    if !word.as_bytes().windows(2).any(is_pair) {
+        return None;
+    }
     let pairs = [("ae", "a"), ("oe", "o"), ("ue", "u"), ("aa", "a")];
-    let is_in = |(pair, _): &(&str, &str)| word.contains(pair);
-    pairs.iter().any(is_in).then(|| pairs.iter().fold(word.to_owned(), |word, (pair, plain)| word.replace(pair, plain)))
+    Some(pairs.iter().fold(word.to_owned(), |word, (pair, plain)| word.replace(pair, plain)))
 }
 
 #[cfg(test)]

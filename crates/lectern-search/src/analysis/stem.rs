@@ -69,37 +69,41 @@ const LANGUAGES: [(&str, &[&str]); 35] = [
 
 /// How the words of a language are stemmed. All languages without an algorithm are one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Stemming(Option<&'static str>);
+pub struct Stemming {
+    language: Option<&'static str>,
+    /// Where its algorithm is linked in. It is looked up once, not for each word.
+    algorithm: Option<Algorithm>,
+}
 
 impl Stemming {
     /// The stemming of a BCP 47 tag, which its primary subtag decides.
     pub fn of(language: Option<&str>) -> Self {
         let primary = language.unwrap_or_default().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let is_named = |(name, codes): &&(&str, &[&str])| *name == primary || codes.contains(&primary.as_str());
-        Self(LANGUAGES.iter().find(is_named).map(|(name, _)| *name))
+        let language = LANGUAGES.iter().find(is_named).map(|(name, _)| *name);
+        Self { language, algorithm: language.and_then(|language| Algorithm::from_name(language).ok()) }
     }
 
     /// Its language as [`Stemming::of`] knows it; empty for a language without an algorithm.
     pub fn name(self) -> &'static str {
-        self.0.unwrap_or_default()
+        self.language.unwrap_or_default()
     }
 
     /// Whether it is not linked in, but has to be provided.
     pub fn is_elsewhere(self) -> bool {
-        self.0.is_some_and(|language| Algorithm::from_name(language).is_err())
+        self.language.is_some() && self.algorithm.is_none()
     }
 
     /// The folded stem of a word that is in lower case and has its accents.
     pub fn stem<'a>(self, word: &'a str) -> Cow<'a, str> {
-        let stem = match self.0 {
-            None => Cow::Borrowed(word),
-            Some(language) if self.is_elsewhere() => {
-                ask(&Question::Stem { language, word }).map_or(Cow::Borrowed(word), Cow::Owned)
-            }
-            Some(language) => snowball(language, word),
+        let stem = match (self.algorithm, self.language) {
+            (Some(algorithm), _) => Stemmer::new(algorithm).stem(word),
+            (None, Some(language)) => ask(&Question::Stem { language, word }).map_or(Cow::Borrowed(word), Cow::Owned),
+            (None, None) => Cow::Borrowed(word),
         };
         match stem {
             Cow::Borrowed(stem) if !stem.is_empty() => fold(stem),
+            Cow::Owned(stem) if stem.is_ascii() && !stem.is_empty() => Cow::Owned(stem),
             Cow::Owned(stem) if !stem.is_empty() => Cow::Owned(fold(&stem).into_owned()),
             _ => fold(word),
         }
@@ -185,7 +189,7 @@ mod tests {
         for code in codes {
             if let Ok(algorithm) = Algorithm::from_name(code) {
                 let stemming = Stemming::of(Some(&format!("{}-XX", code.to_uppercase())));
-                assert_eq!(stemming.0.map(Algorithm::from_name), Some(Ok(algorithm)), "{code}");
+                assert_eq!(stemming.algorithm, Some(algorithm), "{code}");
             }
         }
     }

@@ -12,9 +12,10 @@
 //! As there, only the best by the words alone are looked at ([`LOOKED_AT`]), and only these change places among
 //! themselves: what is added is never negative.
 
+use super::places::{Walk, surface_at};
 use super::rank::{K1, best, inverse_frequency};
 use super::{Evaluation, IdSet, Kind};
-use crate::index::{encode, surface, varint};
+use crate::index::{SurfaceId, longest_code, surface, varint};
 use crate::query::{Forms, Node, Query, Shape, Word};
 
 /// How many statements are looked at: the first two pages.
@@ -31,40 +32,44 @@ const PAIR: f32 = 0.5;
 const AS_TYPED: f32 = 0.1;
 
 /// A word with more surfaces than this is not looked for.
-const MOST_SURFACES: usize = 16;
+const MOST_SURFACES: u32 = 16;
 
 /// More words than this are not looked for.
 const MOST_WORDS: usize = 24;
 
 /// A word of the query.
-struct Term {
-    surfaces: IdSet,
-    /// The bytes of each surface in a stream, and whether it is the word as typed.
-    needles: Vec<(Vec<u8>, bool)>,
+struct Term<'i> {
+    walk: Walk<'i>,
+    /// The surfaces that are the word as it was typed; `None` where all are.
+    typed: Option<Vec<SurfaceId>>,
     rarity: f32,
+    /// Where it stands in the statement that is looked at.
+    places: Vec<u32>,
 }
 
-impl Evaluation<'_> {
+impl<'i> Evaluation<'i> {
     /// Adds to the scores of the best of `docs` what the places of the query's words are worth.
     pub fn raise(&mut self, query: &Query, docs: &IdSet) {
         // One statement has nobody to change places with.
         let Some(mut scores) = self.scores.take_if(|_| docs.count() > 1) else { return };
-        let terms = self.terms(query);
-        let is_told_apart = |term: &Term| term.needles.iter().any(|(_, is_typed)| !is_typed);
-        if terms.len() > 1 || terms.iter().any(is_told_apart) {
-            let mut near = vec![0.0; terms.len() * terms.len()];
-            for doc in best(&scores, docs, LOOKED_AT) {
-                near.fill(0.0);
+        let mut terms = self.terms(query);
+        if terms.len() > 1 || terms.iter().any(|term| term.typed.is_some()) {
+            // In the order in which postings have them.
+            let mut looked_at = best(&scores, docs, LOOKED_AT);
+            looked_at.sort_unstable();
+            let reach = (WINDOW * longest_code(self.index.lexicon.surface_count())) as u32;
+            for doc in looked_at {
                 let stream = self.index.forward.stream(doc);
+                terms.iter_mut().for_each(|term| term.walk.places_in(doc, &mut term.places));
                 if let Some(score) = scores.get_mut(doc as usize) {
-                    *score += worth(stream, &terms, &mut near);
+                    *score += worth(stream, &terms, reach);
                 }
             }
         }
         self.scores = Some(scores);
     }
 
-    fn terms(&self, query: &Query) -> Vec<Term> {
+    fn terms(&self, query: &Query) -> Vec<Term<'i>> {
         let mut terms = Vec::new();
         for piece in &query.pieces {
             if let Node::Words(words) = &piece.node
@@ -78,62 +83,76 @@ impl Evaluation<'_> {
         terms
     }
 
-    fn term(&self, word: &Word, forms: Forms) -> Option<Term> {
+    fn term(&self, word: &Word, forms: Forms) -> Option<Term<'i>> {
         let slot = self.resolver.slot_of_whole(word, forms);
         let is_plain =
             matches!(word.shape, Shape::Whole | Shape::Open) && matches!(slot.kind, Kind::Known | Kind::Open);
-        let mut whole = slot;
-        whole.begun = IdSet::none(0);
-        let frequency: u32 = whole.whole.iter().map(|&stem| self.index.postings.len(stem)).sum();
-        let surfaces = self.resolver.surfaces_of(&whole).filter(|_| frequency > 0)?;
+        let lexicon = &self.index.lexicon;
+        let frequency: u32 = slot.whole.iter().map(|&stem| self.index.postings.len(stem)).sum();
+        let n_surfaces: u32 = slot.whole.iter().map(|&stem| lexicon.surfaces_in(stem)).sum();
+        if slot.kind == Kind::Any || frequency == 0 || n_surfaces > MOST_SURFACES {
+            return None;
+        }
         let typed = is_plain.then(|| self.resolver.equal_to(word));
-        let needle = |surface: u32| {
-            let mut needle = Vec::new();
-            encode(surface, &mut needle);
-            (needle, typed.as_ref().is_none_or(|typed| typed.contains(&surface)))
-        };
-        let needles: Vec<_> = surfaces.to_vec().into_iter().take(MOST_SURFACES + 1).map(needle).collect();
+        let is_typed = |surface| typed.as_ref().is_none_or(|typed| typed.contains(&surface));
+        let are_all_typed = slot.whole.iter().flat_map(|&stem| lexicon.surfaces_of(stem)).all(is_typed);
         let rarity = inverse_frequency(frequency.min(self.index.len()), self.index.len());
-        (needles.len() <= MOST_SURFACES).then_some(Term { surfaces, needles, rarity })
+        let only = slot.surfaces.filter(|_| !are_all_typed);
+        let typed = typed.filter(|_| !are_all_typed);
+        Some(Term { walk: Walk::new(self.index, slot.whole, only), typed, rarity, places: Vec::new() })
     }
 }
 
-/// What the places of the terms in a stream are worth. `near` has room for each pair, and nothing in it.
-fn worth(stream: &[u8], terms: &[Term], near: &mut [f32]) -> f32 {
+/// What the places of the terms in a stream are worth. Words that are at most [`WINDOW`] words apart are at most `reach`
+/// bytes apart.
+fn worth(stream: &[u8], terms: &[Term], reach: u32) -> f32 {
     let mut worth = 0.0;
-    for (first, term) in terms.iter().enumerate() {
-        let mut stands_as_typed = false;
-        for (needle, is_typed) in &term.needles {
-            for place in varint::places(stream, needle) {
-                stands_as_typed |= is_typed;
-                add_followers(stream.get(place + needle.len()..).unwrap_or_default(), first, terms, near);
-            }
-        }
-        if stands_as_typed {
+    for term in terms {
+        let is_typed = |place: &u32| match &term.typed {
+            None => true,
+            Some(typed) => surface_at(stream, *place).is_some_and(|surface| typed.contains(&surface)),
+        };
+        if term.places.iter().any(is_typed) {
             worth += AS_TYPED * term.rarity;
         }
     }
-    for (pair, &sum) in near.iter().enumerate().filter(|&(_, &sum)| sum > 0.0) {
-        let rarity = |term: usize| terms.get(term).map_or(0.0, |term| term.rarity);
-        let (one, other) = (pair / terms.len(), pair % terms.len());
-        worth += PAIR * rarity(one).min(rarity(other)) * sum / (K1 + sum);
+    for (number, one) in terms.iter().enumerate() {
+        for other in terms.iter().skip(number + 1) {
+            let sum = closeness(stream, &one.places, &other.places, reach);
+            worth += PAIR * one.rarity.min(other.rarity) * sum / (K1 + sum);
+        }
     }
     worth
 }
 
-/// Adds the pairs that a term makes with those that stand close behind it.
-fn add_followers(mut behind: &[u8], first: usize, terms: &[Term], near: &mut [f32]) {
-    for distance in 1..=WINDOW {
-        let (code, length) = varint::read(behind);
-        let Some(surface) = surface(code).filter(|_| length > 0) else { return };
-        behind = behind.get(length..).unwrap_or_default();
-        for (second, term) in terms.iter().enumerate() {
-            if second != first && term.surfaces.contains(surface) {
-                let pair = first.min(second) * terms.len() + first.max(second);
-                if let Some(sum) = near.get_mut(pair) {
-                    *sum += 1.0 / (distance * distance) as f32;
-                }
+/// The sum over the pairs of places of what their distance is worth.
+fn closeness(stream: &[u8], places: &[u32], others: &[u32], reach: u32) -> f32 {
+    let (mut sum, mut rest) = (0.0, others);
+    for &place in places {
+        while let Some((&first, behind)) = rest.split_first()
+            && first + reach < place
+        {
+            rest = behind;
+        }
+        for &other in rest.iter().take_while(|&&other| other <= place + reach) {
+            if let Some(distance) = distance(stream, place.min(other), place.max(other)) {
+                sum += 1.0 / (distance * distance) as f32;
             }
         }
     }
+    sum
+}
+
+/// How many words further the second of two places is, if it is one to [`WINDOW`] in the same value.
+fn distance(stream: &[u8], first: u32, second: u32) -> Option<usize> {
+    let mut place = first as usize;
+    for distance in 0..=WINDOW {
+        if place == second as usize {
+            return Some(distance).filter(|&distance| distance > 0);
+        }
+        let (code, length) = varint::read(stream.get(place..)?);
+        surface(code)?;
+        place += length.max(1);
+    }
+    None
 }

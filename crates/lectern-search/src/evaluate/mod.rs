@@ -2,6 +2,7 @@
 //!
 //! - [`resolve`]: what a typed word stands for in a collection, as stems and as surfaces.
 //! - [`words`]: the statements that have a word or a phrase.
+//! - [`places`]: where a word stands, in one statement after the other.
 //! - [`phrase`], [`near`]: whether words stand one right after the other, or close together, in a statement.
 //! - [`field`]: which statements have a value with some words.
 //! - [`rank`]: what an occurrence is worth; [`closeness`]: what the places of words are, in the best that are found.
@@ -17,6 +18,7 @@ mod field;
 mod id_set;
 mod near;
 mod phrase;
+mod places;
 mod rank;
 mod relax;
 mod resolve;
@@ -119,7 +121,7 @@ struct Evaluation<'i> {
     scores: Option<Vec<f32>>,
 }
 
-impl Evaluation<'_> {
+impl<'i> Evaluation<'i> {
     /// Those of `docs` that all nodes hold for.
     fn all<'n>(&mut self, nodes: impl Iterator<Item = &'n Node>, mut docs: IdSet, is_scored: bool) -> IdSet {
         let (slow, quick): (Vec<&Node>, Vec<&Node>) = nodes.partition(|node| reads_streams(node));

@@ -1,106 +1,87 @@
 //! Finding words one right after the other in a statement's stream.
 //!
-//! The words of one statement are all of one language, and in one language a word as written is mostly one surface. So
-//! the bytes of the longest stretch of such words are looked for, and what is left of the phrase is checked around each
-//! place. Where that stretch is too common a thing to look for, so are the few ways to write a longer one; where there
-//! is none, every word of the stream is tried.
+//! The postings say where each word stands. Places of the words that follow each other as far as the phrase says are
+//! looked at in the stream, which knows which word is written there and where a value ends. A word that can be very many
+//! is only looked at there; where all are, every word of the stream is tried.
 
 use super::IdSet;
-use super::resolve::{Resolver, Slot};
-use crate::index::{LanguageId, SurfaceId, codes, encode, surface, varint};
+use super::places::Walk;
+use super::resolve::{Kind, Resolver, Slot};
+use crate::index::{Index, codes, longest_code, surface, varint};
+use std::ops::Range;
 
-/// A longer look at each place costs less than looking for more ways to write a stretch than this.
-const MOST_NEEDLES: usize = 4;
+/// A word of more stems than this is not walked through.
+const MOST_STEMS: usize = 16;
 
-/// A needle of one byte is a word among the hundred most frequent: it stands in every other sentence.
-const RARE_BYTES: usize = 2;
+/// So many words are walked through, the rarest. Where two stand as they should, the others are soon looked at.
+const WALKED: usize = 2;
 
-/// The words of a phrase, made ready to be looked for.
-pub struct PhraseFinder {
+/// The words of a phrase, made ready to be looked for in one statement after the other, in order.
+pub struct PhraseFinder<'i> {
     /// For each word the surfaces that it stands for; `None` for any.
     slots: Vec<Option<IdSet>>,
-    /// By language; `None` where no text of the language can have the phrase.
-    plans: Vec<Option<Plan>>,
+    /// The words that are walked through, each with its number in the phrase.
+    walks: Vec<(usize, Walk<'i>)>,
+    /// The most bytes that a word has in a stream.
+    longest: usize,
+    /// Where the phrase up to a word may stand: the places of that word.
+    candidates: Vec<u32>,
+    /// Where the next word stands.
+    next: Vec<u32>,
 }
 
-/// How to look in the streams of one language.
-enum Plan {
-    /// Look for the bytes of the words from `first` to before `end`, in each way to write them.
-    Bytes { needles: Vec<Vec<u8>>, first: usize, end: usize },
-    /// Try each word.
-    EachWord,
-}
-
-impl PhraseFinder {
-    pub fn new(resolver: &Resolver<'_>, slots: &[Slot]) -> Self {
-        let lexicon = resolver.lexicon;
-        let slots = resolver.surfaces(slots);
-        let plans = lexicon.languages().map(|(language, _)| {
-            let in_language = slots.iter().map(|slot| {
-                let surfaces =
-                    slot.as_ref()?.to_vec().into_iter().filter(|&surface| lexicon.language_of(surface) == language);
-                Some(surfaces.take(MOST_NEEDLES + 1).collect())
-            });
-            plan(&in_language.collect::<Vec<_>>())
-        });
-        Self { plans: plans.collect(), slots }
+impl<'i> PhraseFinder<'i> {
+    /// `has_postings` says whether the streams' words do: those of sources do not.
+    pub fn new(index: &'i Index, resolver: &Resolver<'_>, slots: &[Slot], has_postings: bool) -> Self {
+        let is_walked = |slot: &Slot| has_postings && slot.kind != Kind::Any && slot.stems().len() <= MOST_STEMS;
+        let numbered = slots.iter().enumerate().filter(|(_, slot)| is_walked(slot));
+        let mut walked: Vec<(u32, usize, &Slot)> = numbered
+            .map(|(number, slot)| (slot.stems().iter().map(|&stem| index.postings.len(stem)).sum(), number, slot))
+            .collect();
+        walked.sort_unstable_by_key(|&(frequency, number, _)| (frequency, number));
+        walked.truncate(WALKED);
+        walked.sort_unstable_by_key(|&(_, number, _)| number);
+        let walks =
+            walked.into_iter().map(|(_, number, slot)| (number, Walk::new(index, slot.stems(), None))).collect();
+        let longest = longest_code(index.lexicon.surface_count());
+        Self { slots: resolver.surfaces(slots), walks, longest, candidates: Vec::new(), next: Vec::new() }
     }
 
-    /// Whether a stream whose words are in `language` has the phrase.
-    pub fn is_in(&self, stream: &[u8], language: LanguageId) -> bool {
-        match self.plans.get(usize::from(language)) {
-            Some(Some(Plan::Bytes { needles, first, end })) => {
-                let (before, behind) = (self.slots.get(..*first), self.slots.get(*end..));
-                let (before, behind) = (before.unwrap_or_default(), behind.unwrap_or_default());
-                needles.iter().any(|needle| {
-                    let is_around =
-                        |place| ends_with(stream, place, before) && starts_with(stream, place + needle.len(), behind);
-                    varint::places(stream, needle).any(is_around)
-                })
-            }
-            Some(Some(Plan::EachWord)) => codes(stream).any(|(place, _)| starts_with(stream, place, &self.slots)),
-            _ => false,
-        }
-    }
-}
-
-/// How to look for words of which these are the surfaces in one language, [`MOST_NEEDLES`] and one more at most, or any.
-fn plan(surfaces: &[Option<Vec<SurfaceId>>]) -> Option<Plan> {
-    if surfaces.iter().flatten().any(Vec::is_empty) {
-        return None;
-    }
-    let (mut best, mut best_bytes) = (Plan::EachWord, 0);
-    for most in [1, MOST_NEEDLES] {
-        for first in 0..surfaces.len() {
-            let (needles, end) = needles(surfaces, first, most);
-            let bytes = needles.iter().map(Vec::len).min().unwrap_or(0);
-            if bytes > best_bytes {
-                (best, best_bytes) = (Plan::Bytes { needles, first, end }, bytes);
-            }
-        }
-        if best_bytes >= RARE_BYTES {
-            break;
-        }
-    }
-    Some(best)
-}
-
-/// The ways to write the longest stretch from `first` on that has at most `most`, and where it ends.
-fn needles(surfaces: &[Option<Vec<SurfaceId>>], first: usize, most: usize) -> (Vec<Vec<u8>>, usize) {
-    let (mut needles, mut end) = (vec![Vec::new()], first);
-    for slot in surfaces.iter().skip(first).map_while(Option::as_ref).take_while(|slot| slot.len() <= most) {
-        if needles.len() * slot.len() > most {
-            break;
-        }
-        let longer = |needle: &Vec<u8>, surface: SurfaceId| {
-            let mut needle = needle.clone();
-            encode(surface, &mut needle);
-            needle
+    /// Whether a statement has the phrase in one of these parts of its stream.
+    pub fn is_in(&mut self, doc: u32, stream: &[u8], parts: &[Range<usize>]) -> bool {
+        let is_part = |place: usize| parts.iter().any(|part| part.contains(&place));
+        let Self { slots, walks, longest, candidates, next } = self;
+        let Some(((mut word, first), others)) =
+            walks.split_first_mut().map(|((word, walk), rest)| ((*word, walk), rest))
+        else {
+            return codes(stream).any(|(place, _)| is_part(place) && starts_with(stream, place, slots));
         };
-        needles = needles.iter().flat_map(|needle| slot.iter().map(|&surface| longer(needle, surface))).collect();
-        end += 1;
+        first.places_in(doc, candidates);
+        for (number, walk) in others {
+            walk.places_in(doc, next);
+            keep_followers(candidates, next, ((*number - word) * *longest) as u32);
+            word = *number;
+        }
+        let (before, from) = slots.split_at_checked(word).unwrap_or_default();
+        candidates.iter().any(|&place| {
+            let place = place as usize;
+            is_part(place) && ends_with(stream, place, before) && starts_with(stream, place, from)
+        })
     }
-    (needles, end)
+}
+
+/// Puts in the place of `places` those of `next` that come at most `reach` after one of them.
+fn keep_followers(places: &mut Vec<u32>, next: &mut Vec<u32>, reach: u32) {
+    let mut before = places.as_slice();
+    next.retain(|&place| {
+        while let Some((&first, behind)) = before.split_first()
+            && first + reach < place
+        {
+            before = behind;
+        }
+        before.first().is_some_and(|&first| first < place)
+    });
+    std::mem::swap(places, next);
 }
 
 /// Whether the words from `place` on are in these sets, one after the other.

@@ -38,7 +38,7 @@ pub struct Slot {
     /// The stems of longer words only; empty unless the word is open.
     pub begun: IdSet,
     /// The surfaces that are meant, where those are not all of the stems.
-    surfaces: Option<IdSet>,
+    pub surfaces: Option<IdSet>,
     /// What sort of word it is.
     pub kind: Kind,
 }

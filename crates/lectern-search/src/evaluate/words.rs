@@ -7,11 +7,13 @@ use crate::analysis::{fold, spelt_out};
 use crate::index::{Field, Frequencies, Index, StemId, Zone, is_short, values};
 use crate::query::{Forms, Shape, Word, Words};
 use lectern_core::TextField;
+use std::iter::once;
+use std::ops::Range;
 
 /// A start that more stems than this go on from says too little to rank by how often they come.
 const MOST_WEIGHED: u32 = 256;
 
-impl Evaluation<'_> {
+impl<'i> Evaluation<'i> {
     /// Those of `within` that have words one right after the other; what else the answer has means nothing.
     pub fn words(&mut self, words: &Words, within: &IdSet, is_scored: bool) -> IdSet {
         if let (Some(field), []) = (words.field, words.words.as_slice()) {
@@ -52,11 +54,11 @@ impl Evaluation<'_> {
         // A title's words and those of the content are told apart by the postings.
         let is_told = matches!(words.field, None | Some(TextField::Title | TextField::Content));
         if !is_told || !self.resolver.stems_suffice(slots) {
-            let finder = PhraseFinder::new(&self.resolver, slots);
-            let columns = &self.index.columns;
+            let mut finder =
+                PhraseFinder::new(self.index, &self.resolver, slots, words.field != Some(TextField::Source));
             docs.retain(|doc| {
-                let language = columns.language(doc);
-                self.stretches(doc, words.field).any(|stretch| finder.is_in(stretch, language))
+                let (stream, parts) = self.parts(doc, words.field);
+                finder.is_in(doc, stream, &parts)
             });
         }
         if is_scored && self.scores.is_some() {
@@ -82,12 +84,24 @@ impl Evaluation<'_> {
         }
     }
 
-    /// The stretches of a statement's stream that a phrase may be in.
-    pub fn stretches(&self, doc: u32, field: Option<TextField>) -> impl Iterator<Item = &[u8]> {
+    /// A statement's stream, and where in it a phrase may be. The source is a stream of its own.
+    pub fn parts(&self, doc: u32, field: Option<TextField>) -> (&'i [u8], Vec<Range<usize>>) {
         let forward = &self.index.forward;
-        let whole = field.is_none().then(|| forward.stream(doc));
-        let values = field.map(zone).into_iter().flat_map(move |zone| values(forward.part_with(doc, zone), zone));
-        whole.into_iter().chain(values)
+        let stream = if field == Some(TextField::Source) { forward.source(doc) } else { forward.stream(doc) };
+        let content_start = forward.content_start(doc) as usize;
+        let parts = match field {
+            None => once(0..stream.len()).collect(),
+            Some(TextField::Content) => once(content_start + 1..stream.len()).collect(),
+            Some(TextField::Source) => values(stream, Zone::Source).collect(),
+            Some(field) => values(stream.get(..content_start).unwrap_or_default(), zone(field)).collect(),
+        };
+        (stream, parts)
+    }
+
+    /// The stretches of a statement's stream that words may be close together in.
+    pub fn stretches(&self, doc: u32, field: Option<TextField>) -> impl Iterator<Item = &'i [u8]> {
+        let (stream, parts) = self.parts(doc, field);
+        parts.into_iter().filter_map(|part| stream.get(part))
     }
 
     fn with_any_value(&self, field: TextField, within: &IdSet) -> IdSet {

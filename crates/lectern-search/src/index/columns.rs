@@ -2,7 +2,6 @@
 
 use super::dictionary::{Dictionary, Strings};
 use super::fields::FIELDS;
-use super::lexicon::LanguageId;
 use crate::analysis::{fold, tokens};
 use lectern_core::{Date, Day, Facet, Statement};
 
@@ -24,7 +23,6 @@ pub struct Columns {
     pub(super) frequencies: Vec<u32>,
     pub(super) dates: Vec<Option<Dated>>,
     pub(super) lengths: Vec<[u32; FIELDS]>,
-    pub(super) languages: Vec<LanguageId>,
 }
 
 /// When a statement was made.
@@ -51,14 +49,13 @@ impl Dated {
 
 impl Columns {
     /// Adds the next statement's row; `lengths` are its fields' words.
-    pub fn append(&mut self, statement: &Statement, tag: Option<&str>, language: LanguageId, lengths: [u32; FIELDS]) {
+    pub fn append(&mut self, statement: &Statement, tag: Option<&str>, lengths: [u32; FIELDS]) {
         let start = self.rows.len();
         let dated = Dated::of(statement.date.as_ref());
         each_value(statement, tag, dated, |facet, text| self.push_value(start, facet, text));
         self.row_ends.push(u32::try_from(self.rows.len()).unwrap_or(u32::MAX));
         self.dates.push(dated);
         self.lengths.push(lengths);
-        self.languages.push(language);
     }
 
     fn push_value(&mut self, row_start: usize, facet: Facet, text: &str) {
@@ -134,10 +131,6 @@ impl Columns {
         self.lengths.get(doc as usize).copied().unwrap_or_default()
     }
 
-    pub fn language(&self, doc: u32) -> LanguageId {
-        self.languages.get(doc as usize).copied().unwrap_or(0)
-    }
-
     pub fn memory_bytes(&self) -> usize {
         self.values.memory_bytes()
             + self.folded.memory_bytes()
@@ -145,7 +138,6 @@ impl Columns {
             + (self.rows.capacity() + self.row_ends.capacity() + self.frequencies.capacity()) * size_of::<u32>()
             + self.dates.capacity() * size_of::<Option<Dated>>()
             + self.lengths.capacity() * size_of::<[u32; FIELDS]>()
-            + self.languages.capacity()
     }
 }
 

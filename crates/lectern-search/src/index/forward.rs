@@ -12,6 +12,7 @@
 
 use super::lexicon::SurfaceId;
 use super::varint;
+use std::ops::Range;
 
 /// What a value in a stream is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ pub struct Draft {
 impl Draft {
     #[inline]
     pub fn push_surface(&mut self, surface: SurfaceId) {
-        varint::write(surface.saturating_add(FIRST_SURFACE), |byte| self.bytes.push(byte));
+        varint::push(surface.saturating_add(FIRST_SURFACE), &mut self.bytes);
     }
 
     /// Starts a value. Those of the source come first, then the title, then all others but the content, which is last.
@@ -80,7 +81,18 @@ impl Draft {
             Zone::Content => self.head = self.bytes.len() as u32,
             _ => {}
         }
-        varint::write(zone as u32, |byte| self.bytes.push(byte));
+        varint::push(zone as u32, &mut self.bytes);
+    }
+
+    /// Where the content starts, in bytes from the title on.
+    pub fn content_start(&self) -> u32 {
+        self.head - u32::from(self.source)
+    }
+
+    /// Where the next word goes, in bytes from the title on.
+    #[inline]
+    pub fn place(&self) -> u32 {
+        self.bytes.len() as u32 - u32::from(self.source)
     }
 
     /// Whether the source has as many words as it may: an address can be a page long.
@@ -95,9 +107,9 @@ pub fn surface(code: u32) -> Option<SurfaceId> {
     code.checked_sub(FIRST_SURFACE)
 }
 
-/// The bytes of a surface in a stream, to look for.
-pub fn encode(surface: SurfaceId, bytes: &mut Vec<u8>) {
-    varint::write(surface.saturating_add(FIRST_SURFACE), |byte| bytes.push(byte));
+/// The most bytes that one of so many surfaces takes in a stream.
+pub fn longest_code(surfaces: u32) -> usize {
+    varint::size(surfaces.saturating_add(FIRST_SURFACE))
 }
 
 impl Forward {
@@ -121,16 +133,18 @@ impl Forward {
         self.part(doc, |place| usize::from(place.source)..place.len as usize)
     }
 
-    /// What of a statement's stream has the values of a zone, perhaps among those of others.
-    pub fn part_with(&self, doc: u32, zone: Zone) -> &[u8] {
-        self.part(doc, |place| match zone {
-            Zone::Source => 0..usize::from(place.source),
-            Zone::Content => place.head as usize..place.len as usize,
-            _ => usize::from(place.source)..place.head as usize,
-        })
+    /// Where the content starts in [`Forward::stream`].
+    #[inline]
+    pub fn content_start(&self, doc: u32) -> u32 {
+        self.places.get(doc as usize).map_or(0, |place| place.head.saturating_sub(u32::from(place.source)))
     }
 
-    fn part(&self, doc: u32, range: impl Fn(&Place) -> std::ops::Range<usize>) -> &[u8] {
+    /// The words of what the source of a statement is called, and of its address.
+    pub fn source(&self, doc: u32) -> &[u8] {
+        self.part(doc, |place| 0..usize::from(place.source))
+    }
+
+    fn part(&self, doc: u32, range: impl Fn(&Place) -> Range<usize>) -> &[u8] {
         let Some(place) = self.places.get(doc as usize) else { return &[] };
         let block = self.blocks.get(place.block as usize).map_or(&[][..], Vec::as_slice);
         block.get(place.start as usize..).and_then(|stream| stream.get(range(place))).unwrap_or_default()
@@ -153,8 +167,8 @@ pub fn codes(stream: &[u8]) -> impl Iterator<Item = (usize, u32)> {
     })
 }
 
-/// Each value of a zone in a stream, without the mark before it.
-pub fn values(stream: &[u8], zone: Zone) -> impl Iterator<Item = &[u8]> {
+/// Where each value of a zone is in a stream, without the mark before it.
+pub fn values(stream: &[u8], zone: Zone) -> impl Iterator<Item = Range<usize>> {
     let mut rest = codes(stream).filter(|&(_, code)| surface(code).is_none()).peekable();
     std::iter::from_fn(move || {
         let (mark, of) = rest.next()?;
@@ -162,7 +176,7 @@ pub fn values(stream: &[u8], zone: Zone) -> impl Iterator<Item = &[u8]> {
         Some((of, mark + 1..end))
     })
     .filter(move |&(of, _)| of == zone as u32)
-    .filter_map(|(_, value)| stream.get(value))
+    .map(|(_, value)| value)
 }
 
 #[cfg(test)]
@@ -186,10 +200,12 @@ mod tests {
         for (doc, length) in (0..).zip(lengths) {
             let surfaces = |stream: &[u8]| codes(stream).map(|(_, code)| surface(code)).collect::<Vec<_>>();
             let content: Vec<_> = [None].into_iter().chain((0..length).map(Some)).collect();
-            assert_eq!(surfaces(forward.part_with(doc, Zone::Content)), content);
-            assert_eq!(surfaces(forward.part_with(doc, Zone::Source)), [None, Some(9)]);
-            assert_eq!(surfaces(forward.part_with(doc, Zone::Call)), [None, Some(length), None]);
-            assert_eq!(surfaces(forward.stream(doc)), [vec![None, Some(length), None], content].concat());
+            let (head, text) = forward.stream(doc).split_at(forward.content_start(doc) as usize);
+            assert_eq!(surfaces(text), content);
+            assert_eq!(surfaces(forward.source(doc)), [None, Some(9)]);
+            assert_eq!(surfaces(head), [None, Some(length), None]);
+            let titles: Vec<_> = values(head, Zone::Title).map(|value| surfaces(&head[value])).collect();
+            assert_eq!(titles, [[Some(length)]]);
         }
     }
 }

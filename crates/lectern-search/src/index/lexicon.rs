@@ -18,7 +18,9 @@ pub type LanguageId = u8;
 pub struct Lexicon {
     pub(super) languages: Vec<Stemming>,
     pub(super) surfaces: Dictionary,
-    /// The folded form of each surface; empty where folding changes nothing.
+    /// The surfaces that folding changes, in order.
+    pub(super) accented: Vec<SurfaceId>,
+    /// The folded form of each of these.
     pub(super) folded: Strings,
     pub(super) stem_of: Vec<StemId>,
     /// For each surface, the surface of the same stem that came before it.
@@ -33,14 +35,13 @@ type Sibling = std::num::NonZeroU32;
 #[derive(Clone, Copy)]
 pub(super) struct StemEntry {
     newest_surface: Option<Sibling>,
-    surfaces: u32,
     pub(super) language: LanguageId,
 }
 
 impl StemEntry {
     /// A stem that has no surface yet.
     pub(super) fn new(language: LanguageId) -> Self {
-        Self { newest_surface: None, surfaces: 0, language }
+        Self { newest_surface: None, language }
     }
 }
 
@@ -61,19 +62,21 @@ impl Lexicon {
         (0..=LanguageId::MAX).zip(self.languages.iter().copied())
     }
 
+    /// The number of a word and that of its stem, both new where the word is.
     #[inline]
-    pub fn intern(&mut self, language: LanguageId, word: &str) -> SurfaceId {
+    pub fn intern(&mut self, language: LanguageId, word: &str) -> (SurfaceId, StemId) {
         let (surface, is_new) = self.surfaces.intern(usize::from(language), word);
-        if is_new {
-            self.add_surface(surface, language, word);
-        }
-        surface
+        let stem = if is_new { self.add_surface(surface, language, word) } else { self.stem_of(surface) };
+        (surface, stem)
     }
 
-    #[cold]
-    fn add_surface(&mut self, surface: SurfaceId, language: LanguageId, word: &str) {
+    #[inline(never)]
+    fn add_surface(&mut self, surface: SurfaceId, language: LanguageId, word: &str) -> StemId {
         let folded = fold(word);
-        self.folded.push(if folded == word { "" } else { &folded });
+        if folded != word {
+            self.accented.push(surface);
+            self.folded.push(&folded);
+        }
         let stemming = self.languages.get(usize::from(language)).copied().unwrap_or_default();
         let (stem, is_new) = self.stems.intern(usize::from(language), &stemming.stem(word));
         if is_new {
@@ -81,6 +84,7 @@ impl Lexicon {
         }
         self.stem_of.push(stem);
         self.join(surface, stem);
+        stem
     }
 
     /// Makes the next surface one of a stem's.
@@ -88,13 +92,12 @@ impl Lexicon {
         if let Some(entry) = self.stem_entries.get_mut(stem as usize) {
             self.sibling.push(entry.newest_surface);
             entry.newest_surface = Sibling::new(surface + 1);
-            entry.surfaces += 1;
         }
     }
 
-    /// Whether a word of the collection is written so, in any stemming.
-    pub fn has_surface(&self, word: &str) -> bool {
-        (0..self.languages.len()).any(|language| self.surfaces.find(language, word).is_some())
+    /// Calls `visit` with the surfaces that are written so, one in each stemming at most.
+    pub fn surfaces_written(&self, word: &str, visit: impl FnMut(SurfaceId)) {
+        (0..self.languages.len()).filter_map(|language| self.surfaces.find(language, word)).for_each(visit);
     }
 
     pub fn surface_count(&self) -> u32 {
@@ -112,10 +115,11 @@ impl Lexicon {
 
     /// A surface without its accents.
     pub fn folded(&self, surface: SurfaceId) -> &str {
-        match self.folded.get(surface) {
-            "" => self.surfaces.get(surface),
-            folded => folded,
+        let word = self.surfaces.get(surface);
+        if word.is_ascii() {
+            return word;
         }
+        self.accented.binary_search(&surface).map_or(word, |number| self.folded.get(number as u32))
     }
 
     #[inline]
@@ -135,7 +139,7 @@ impl Lexicon {
 
     /// How many surfaces a stem has.
     pub fn surfaces_in(&self, stem: StemId) -> u32 {
-        self.stem_entries.get(stem as usize).map_or(0, |entry| entry.surfaces)
+        self.surfaces_of(stem).count() as u32
     }
 
     /// The surfaces of a stem, the newest first.
@@ -147,6 +151,7 @@ impl Lexicon {
 
     pub fn memory_bytes(&self) -> usize {
         self.surfaces.memory_bytes()
+            + self.accented.capacity() * size_of::<SurfaceId>()
             + self.folded.memory_bytes()
             + self.stem_of.capacity() * size_of::<StemId>()
             + self.sibling.capacity() * size_of::<Option<Sibling>>()
@@ -164,7 +169,7 @@ mod tests {
         let mut lexicon = Lexicon::default();
         let (english, german) = (lexicon.language(Some("en")), lexicon.language(Some("de")));
         let [nation, nations, in_german] = [(english, "nation"), (english, "nations"), (german, "nation")]
-            .map(|(language, word)| lexicon.intern(language, word));
+            .map(|(language, word)| lexicon.intern(language, word).0);
         assert_eq!(lexicon.stem_of(nation), lexicon.stem_of(nations));
         assert_ne!(lexicon.stem_of(nation), lexicon.stem_of(in_german));
         assert_eq!(lexicon.surfaces_of(lexicon.stem_of(nation)).collect::<Vec<_>>(), [nations, nation]);
@@ -176,8 +181,8 @@ mod tests {
     fn a_surface_keeps_its_accents_beside_its_folded_form() {
         let mut lexicon = Lexicon::default();
         let language = lexicon.language(None);
-        let zurich = lexicon.intern(language, "zürich");
+        let (zurich, _) = lexicon.intern(language, "zürich");
         assert_eq!((lexicon.surface(zurich), lexicon.folded(zurich)), ("zürich", "zurich"));
-        assert_ne!(lexicon.intern(language, "zurich"), zurich);
+        assert_ne!(lexicon.intern(language, "zurich").0, zurich);
     }
 }

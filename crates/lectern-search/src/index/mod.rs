@@ -2,7 +2,8 @@
 //! [`Index::add`].
 //!
 //! - [`lexicon`]: words as written, their stems, in [`dictionary`]s; [`vocabulary`] is their alphabetical order.
-//! - [`postings`]: for each stem the statements that have it, with frequencies by field.
+//! - [`intake`]: a statement's words while it is being added.
+//! - [`postings`]: for each stem the statements that have it, with frequencies by field and places.
 //! - [`forward`]: for each statement its words in order.
 //! - [`columns`]: for each statement its facet values, dates and lengths.
 //!
@@ -16,10 +17,12 @@ mod derived;
 mod dictionary;
 mod fields;
 mod forward;
+mod intake;
 mod kept;
 mod lexicon;
 mod norms;
 mod orders;
+mod pool;
 mod postings;
 mod starts;
 pub mod varint;
@@ -28,19 +31,18 @@ mod vocabulary;
 pub use columns::{Columns, Dated, ValueId, folded_words};
 pub use derived::Derived;
 pub use dictionary::Dictionary;
-pub use fields::{FIELDS, Field};
-pub use forward::{Zone, codes, encode, surface, values};
+pub use fields::Field;
+pub use forward::{Zone, codes, longest_code, surface, values};
 pub use lexicon::{LanguageId, Lexicon, StemId, SurfaceId};
 pub use orders::Order;
-pub use postings::{Frequencies, Postings};
+pub use postings::{Cursor, Frequencies, Postings};
 pub use starts::{Docs, is_short};
 pub use vocabulary::Vocabulary;
 
 use crate::analysis::tokens;
-use forward::{Draft, Forward};
+use forward::Forward;
+use intake::Intake;
 use lectern_core::Statement;
-use lectern_core::sort;
-use postings::Posting;
 use std::cell::RefCell;
 
 /// A statement's number: 0 for the first one added, and so on.
@@ -55,19 +57,6 @@ pub struct Index {
     pub(crate) columns: Columns,
     pub(crate) derived: RefCell<Derived>,
     intake: Intake,
-}
-
-/// What is gathered of a statement while it is being added; kept for its allocations.
-#[derive(Default)]
-struct Intake {
-    stream: Draft,
-    lengths: [u32; FIELDS],
-    /// The words of all fields but the content: the stem in the upper half, the field in the lower.
-    short: Vec<u64>,
-    /// By stem, how often the content has it.
-    content: Vec<u32>,
-    /// The stems that the content has, by first appearance.
-    seen: Vec<StemId>,
 }
 
 impl Index {
@@ -87,11 +76,10 @@ impl Index {
         let tag = language.or(statement.language.as_deref());
         let language = self.lexicon.language(tag);
         self.read_fields(statement, language);
-        self.read_content(content, language);
-        let lengths = std::mem::take(&mut self.intake.lengths);
-        self.write_postings(doc);
+        self.read_value(Zone::Content, language, content);
+        let lengths = self.intake.write(doc, &mut self.postings);
         self.forward.append(&mut self.intake.stream);
-        self.columns.append(statement, tag, language, lengths);
+        self.columns.append(statement, tag, lengths);
         doc
     }
 
@@ -122,7 +110,7 @@ impl Index {
             + self.forward.memory_bytes()
             + self.columns.memory_bytes()
             + self.derived.borrow().memory_bytes()
-            + self.intake.content.capacity() * size_of::<u32>()
+            + self.intake.memory_bytes()
     }
 
     /// The statement's short fields.
@@ -159,72 +147,14 @@ impl Index {
     /// A value of a short field.
     fn read_value(&mut self, zone: Zone, language: LanguageId, value: &str) {
         let Self { lexicon, intake, .. } = self;
-        let before = intake.short.len();
-        let field = Field::of(zone);
-        intake.stream.start_value(zone);
-        tokens(value, |token| match field {
-            None if intake.stream.is_full_of_source() => {}
-            field => {
-                let surface = lexicon.intern(language, token.word);
-                intake.stream.push_surface(surface);
-                let stem = u64::from(lexicon.stem_of(surface));
-                intake.short.extend(field.map(|field| stem << 32 | field as u64));
+        intake.start_value(zone);
+        tokens(value, |token| {
+            if zone != Zone::Source {
+                intake.push(lexicon.intern(language, token.word));
+            } else if !intake.stream.is_full_of_source() {
+                intake.stream.push_surface(lexicon.intern(language, token.word).0);
             }
         });
-        let length = field.and_then(|field| intake.lengths.get_mut(field as usize));
-        length.into_iter().for_each(|length| *length += (intake.short.len() - before) as u32);
-    }
-
-    fn read_content(&mut self, content: &str, language: LanguageId) {
-        let Self { lexicon, intake, .. } = self;
-        intake.stream.start_value(Zone::Content);
-        let mut length = 0;
-        tokens(content, |token| {
-            let surface = lexicon.intern(language, token.word);
-            intake.stream.push_surface(surface);
-            intake.count_in_content(lexicon.stem_of(surface));
-            length += 1;
-        });
-        let [.., words] = &mut intake.lengths;
-        *words = length;
-    }
-
-    fn write_postings(&mut self, doc: DocId) {
-        let Self { postings, intake, .. } = self;
-        sort::by_upper_half(&mut intake.short);
-        for group in intake.short.chunk_by(|a, b| a >> 32 == b >> 32) {
-            let Some(stem) = group.first().map(|word| (word >> 32) as StemId) else { continue };
-            let mut frequencies = [0; FIELDS];
-            for &word in group {
-                if let Some(frequency) = frequencies.get_mut(word as u32 as usize) {
-                    *frequency += 1;
-                }
-            }
-            let [.., content] = &mut frequencies;
-            *content = intake.content.get_mut(stem as usize).map_or(0, std::mem::take);
-            postings.append(stem, &Posting { doc, frequencies });
-        }
-        intake.short.clear();
-        for stem in intake.seen.drain(..) {
-            let content = intake.content.get_mut(stem as usize).map_or(0, std::mem::take);
-            if content > 0 {
-                postings.append(stem, &Posting { doc, frequencies: [0, 0, 0, content] });
-            }
-        }
-    }
-}
-
-impl Intake {
-    #[inline]
-    fn count_in_content(&mut self, stem: StemId) {
-        if self.content.len() <= stem as usize {
-            self.content.resize(stem as usize + 1, 0);
-        }
-        if let Some(frequency) = self.content.get_mut(stem as usize) {
-            if *frequency == 0 {
-                self.seen.push(stem);
-            }
-            *frequency += 1;
-        }
+        intake.end_value();
     }
 }

@@ -19,7 +19,7 @@ use std::cmp::Ordering;
 pub struct Vocabulary {
     runs: Vec<Vec<SurfaceId>>,
     sorted: SurfaceId,
-    /// The folded forms that are no surface's own.
+    /// The folded forms of surfaces that have accents.
     only_folded: Dictionary,
     /// The letters of all folded forms, in order, but those of scripts whose words are single letters here.
     alphabet: Vec<char>,
@@ -71,7 +71,11 @@ impl Vocabulary {
 
     /// Calls `visit` with every surface whose folded form is `word`.
     pub fn equal_to(&self, lexicon: &Lexicon, word: &str, mut visit: impl FnMut(SurfaceId)) {
-        self.visit(lexicon, word, |folded| folded == word, &mut visit);
+        if self.only_folded.find(0, word).is_some() {
+            self.visit(lexicon, word, |folded| folded == word, &mut visit);
+        } else {
+            lexicon.surfaces_written(word, visit);
+        }
     }
 
     /// Calls `visit` with every surface whose folded form `matches`, of those that start with `prefix`.
@@ -101,9 +105,7 @@ impl Vocabulary {
         let is_near = |letter: &&char| word.chars().any(|typed| script(typed) == script(**letter));
         let letters = self.alphabet.iter().filter(is_near).copied().collect();
         one_edit_away(word, &Nearby { letters, followers: &self.followers }, |edited| {
-            if lexicon.has_surface(edited) || self.only_folded.find(0, edited).is_some() {
-                self.equal_to(lexicon, edited, &mut visit);
-            }
+            self.equal_to(lexicon, edited, &mut visit);
         });
     }
 

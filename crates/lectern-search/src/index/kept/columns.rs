@@ -9,9 +9,8 @@
 //! | numbers | where those of each statement end |
 //! | numbers | of each statement: 0 if it is undated, 1 if its date is not certain, 2 if it is; the number of its first day and that of its last, each as two numbers, the lower half first |
 //! | numbers | of each statement, the words of each field |
-//! | bytes | the stemming of each statement |
 
-use crate::index::{Columns, Dated, Lexicon};
+use crate::index::{Columns, Dated};
 use lectern_core::kept::{Reader, Writer};
 use lectern_core::{Day, Facet};
 
@@ -25,10 +24,9 @@ impl Columns {
         writer.numbers(&mut self.row_ends.iter().copied());
         writer.numbers(&mut self.dates.iter().flat_map(|dated| numbers_of(dated.as_ref())));
         writer.numbers(&mut self.lengths.iter().flatten().copied());
-        writer.section(&self.languages);
     }
 
-    pub fn read_kept(&mut self, reader: &mut Reader, lexicon: &Lexicon) -> Option<()> {
+    pub fn read_kept(&mut self, reader: &mut Reader) -> Option<()> {
         self.values.strings.read_kept(reader)?;
         self.folded.read_kept(reader)?;
         let facets = reader.bytes()?;
@@ -37,16 +35,14 @@ impl Columns {
         self.row_ends = reader.numbers()?;
         self.dates.extend(reader.numbers()?.as_chunks().0.iter().filter_map(dated_of));
         self.lengths.extend(reader.numbers()?.as_chunks().0);
-        self.languages = reader.bytes()?;
-        let (n_values, n_languages) = (self.values.len(), lexicon.languages().count());
+        let n_values = self.values.len();
         let is_whole = self.folded.len() == n_values
             && self.facets.len() == n_values as usize
             && facets.len() == n_values as usize
             && self.rows.iter().all(|&value| value < n_values)
             && self.row_ends.is_sorted()
             && self.row_ends.last().copied().unwrap_or(0) as usize == self.rows.len()
-            && [self.dates.len(), self.lengths.len(), self.languages.len()] == [self.row_ends.len(); 3]
-            && self.languages.iter().all(|&language| usize::from(language) < n_languages);
+            && [self.dates.len(), self.lengths.len()] == [self.row_ends.len(); 2];
         is_whole.then(|| {
             self.values.index(&facets);
             self.frequencies.resize(facets.len(), 0);

@@ -4,7 +4,8 @@
 //! | --- | --- |
 //! | strings | the stemmings, each by the name of its language |
 //! | strings | the surfaces |
-//! | strings | their folded forms; empty where folding changes nothing |
+//! | numbers | those of them that folding changes |
+//! | strings | the folded forms of these |
 //! | numbers | the stem of each surface |
 //! | strings | the stems |
 //! | bytes | the stemming of each stem, which is that of its surfaces |
@@ -21,6 +22,7 @@ impl Lexicon {
         self.languages.iter().for_each(|stemming| languages.push(stemming.name()));
         languages.write(writer);
         self.surfaces.strings.write(writer);
+        writer.numbers(&mut self.accented.iter().copied());
         self.folded.write(writer);
         writer.numbers(&mut self.stem_of.iter().copied());
         self.stems.strings.write(writer);
@@ -39,12 +41,14 @@ impl Lexicon {
             }
         }
         self.surfaces.strings.read_kept(reader)?;
+        self.accented = reader.numbers()?;
         self.folded.read_kept(reader)?;
         self.stem_of = reader.numbers()?;
         self.stems.strings.read_kept(reader)?;
         let of_stems = reader.bytes()?;
         let (n_surfaces, n_stems) = (self.surfaces.len(), self.stems.len());
-        let is_whole = self.folded.len() == n_surfaces
+        let is_whole = self.folded.len() as usize == self.accented.len()
+            && self.accented.is_sorted_by(|one, next| one < next)
             && self.stem_of.len() == n_surfaces as usize
             && self.stem_of.iter().all(|&stem| stem < n_stems)
             && of_stems.len() == n_stems as usize

@@ -57,7 +57,7 @@ impl Index {
         // What is read goes at once to where it belongs: there is one thing to be dropped where a section fails, which
         // is half of the code.
         index.lexicon.read_kept(reader)?;
-        index.columns.read_kept(reader, &index.lexicon)?;
+        index.columns.read_kept(reader)?;
         let docs = index.len();
         index.forward.read_kept(reader, docs)?;
         index.postings.read_kept(reader, &index.lexicon, docs)?;

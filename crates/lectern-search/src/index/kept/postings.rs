@@ -10,9 +10,6 @@ use lectern_core::kept::{Reader, Writer};
 /// How many stems make a part. The first parts are the largest, since stems are numbered as they come.
 const STEMS_IN_PART: usize = 4096;
 
-/// No form of a posting has a larger number.
-const LAST_FORM: u32 = 2;
-
 impl Postings {
     /// Writes a part; whether there was one.
     pub fn write_part(&self, part: usize, lexicon: &Lexicon, writer: &mut Writer) -> bool {
@@ -24,7 +21,7 @@ impl Postings {
         let end = n_stems.min(start + STEMS_IN_PART);
         for stem in start as u32..end as u32 {
             let mut count = Vec::new();
-            varint::write(self.len(stem), |byte| count.push(byte));
+            varint::push(self.len(stem), &mut count);
             writer.push(&count);
             for stretch in self.stretches(stem) {
                 let end = stretch.iter().position(|&byte| byte == 0).unwrap_or(stretch.len());
@@ -60,9 +57,6 @@ fn passed_over(bytes: &[u8], len: u32, docs: u32) -> Option<(u32, &[u8])> {
     let (mut rest, mut next_doc) = (bytes, 0_u32);
     for _ in 0..len {
         let (head, used) = varint::read(rest);
-        if head & 3 > LAST_FORM {
-            return None;
-        }
         // A distance is at least 1: the statement after the last one.
         next_doc = next_doc.checked_add(head >> 2).filter(|next| *next > next_doc && *next <= docs)?;
         rest = rest.get(used..)?;

@@ -1,0 +1,44 @@
+//! Bytes by address, in blocks that are never moved.
+
+/// Slices are cut from blocks of this size, so that growing never copies what is there.
+const BLOCK_BYTES: usize = 1 << 16;
+
+/// Bytes by address: the block's number in the upper half, the place in it in the lower.
+#[derive(Default)]
+pub struct Pool {
+    blocks: Vec<Box<[u8]>>,
+    used_in_last: usize,
+}
+
+impl Pool {
+    /// Room for `size` bytes, which is at most a block; where it starts.
+    pub fn allocate(&mut self, size: usize) -> u32 {
+        if self.blocks.is_empty() || self.used_in_last + size > BLOCK_BYTES {
+            self.blocks.push(vec![0; BLOCK_BYTES].into_boxed_slice());
+            self.used_in_last = 0;
+        }
+        let address = (self.blocks.len() - 1) * BLOCK_BYTES + self.used_in_last;
+        self.used_in_last += size;
+        u32::try_from(address).unwrap_or(u32::MAX)
+    }
+
+    /// The bytes at an address; none where there are not as many.
+    #[inline]
+    pub fn slice(&self, address: u32, size: usize) -> &[u8] {
+        let (block, start) = (address as usize / BLOCK_BYTES, address as usize % BLOCK_BYTES);
+        self.blocks.get(block).and_then(|block| block.get(start..start + size)).unwrap_or_default()
+    }
+
+    /// Puts bytes where room for them was made.
+    #[inline]
+    pub fn write(&mut self, address: u32, bytes: &[u8]) {
+        let (block, start) = (address as usize / BLOCK_BYTES, address as usize % BLOCK_BYTES);
+        if let Some(place) = self.blocks.get_mut(block).and_then(|block| block.get_mut(start..start + bytes.len())) {
+            place.copy_from_slice(bytes);
+        }
+    }
+
+    pub fn memory_bytes(&self) -> usize {
+        self.blocks.len() * BLOCK_BYTES
+    }
+}
