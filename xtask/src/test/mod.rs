@@ -19,6 +19,9 @@ use std::process::ExitCode;
 /// The packages that run in a browser.
 const WASM_PACKAGES: [&str; 4] = ["--package", "lectern-reader", "--package", "lectern-worker"];
 
+/// What is tested there. `--tests` leaves out examples in docs, which the runner cannot run.
+const BROWSER_TESTS: [&str; 5] = ["--package", "lectern-reader", "--package", "lectern-alike", "--tests"];
+
 /// Runs the selected parts and prints the list of steps and the closing line.
 pub fn test(workspace: &Workspace, selection: &Selection) -> ExitCode {
     let mut steps = Steps::default();
@@ -92,8 +95,7 @@ fn web(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
         clippy.args(["--all-targets", "--", "-D", "warnings"]).run()
     })?;
     steps.run("tests in headless Chromium", |tally| {
-        // `--tests` leaves out examples in docs, which the runner cannot run.
-        let tests = workspace.cargo(&["test"]).args(target).args(["--package", "lectern-reader", "--tests"]);
+        let tests = workspace.cargo(&["test"]).args(target).args(BROWSER_TESTS);
         tests.env("CHROMEDRIVER", &browsers.chromedriver).read_lines(|line| tally.add(counts::of_cargo(line)))?;
         // A `#[test]` that should be a `#[wasm_bindgen_test]` is not run, and
         // the runner calls that a success.
