@@ -1,15 +1,15 @@
 //! The ids of statements: permalinks, so that they are short, speak, and never change once given.
 
+use crate::assemble::slug;
 use crate::source::sha256;
 use crate::statement_source;
 use lectern_core::Statement;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The longest id of the format, in bytes.
 const LONGEST: usize = 128;
-/// How long an id that is made of a title grows, in bytes.
-const LONGEST_MADE: usize = 60;
 
 /// Gives every statement an id of its own: the one that it had in `earlier`, the one that it brings, or one made of
 /// its title. The same statements have the same ids, in whatever order they come.
@@ -32,7 +32,7 @@ pub fn give(statements: &mut [&mut Statement], earlier: &[Statement]) {
         None => false,
     });
     let wanted = |statement: &Statement| {
-        if statement.id.is_empty() { of_title(&statement.title, statement) } else { statement.id.clone() }
+        if statement.id.is_empty() { made(statement) } else { statement.id.clone() }
     };
     // Who gets the bare id and who the one with a number does not depend on the order of the files.
     waiting.sort_by_cached_key(|&index| statements.get(index).map(|statement| (wanted(statement), fingerprint(statement))));
@@ -53,13 +53,30 @@ pub fn valid(text: &str) -> String {
     if !text.is_empty() && text.len() <= LONGEST && text.bytes().all(is_plain) {
         return text.to_owned();
     }
-    let mut slug = slug(text, true);
+    // Full stops and underscores may stand in an id, and tell versions and numbers apart.
+    let parts: Vec<String> = text.split_inclusive(['.', '_']).map(slugged).collect();
+    let mut slug = parts.concat().trim_matches('-').to_owned();
     let is_lossy = text.chars().any(|letter| letter.is_alphanumeric() && !letter.is_ascii()) || slug.len() > LONGEST;
     if is_lossy {
         let number = short(&sha256(text.as_bytes()));
         slug = format!("{}-{number}", cut(&slug, LONGEST - number.len() - 1)).trim_matches('-').to_owned();
     }
     slug
+}
+
+/// One part of an id, with the mark that ends it.
+fn slugged(part: &str) -> String {
+    let mark = part.chars().next_back().filter(|last| matches!(last, '.' | '_'));
+    let mut letters = String::new();
+    for letter in part.to_lowercase().nfkd().filter(|letter| !is_combining_mark(*letter) && Some(*letter) != mark) {
+        match letter {
+            'a'..='z' | '0'..='9' => letters.push(letter),
+            _ if letters.ends_with('-') => {}
+            _ => letters.push('-'),
+        }
+    }
+    letters.extend(mark);
+    letters
 }
 
 /// The statements of an earlier version by what they were read from.
@@ -99,11 +116,14 @@ impl<'a> Known<'a> {
     }
 }
 
-fn of_title(title: &str, statement: &Statement) -> String {
-    let slug = slug(title, false);
-    let slug = cut(&slug, LONGEST_MADE).to_owned();
-    // Too little of a title in another script is left to speak.
-    if slug.len() < 3 { format!("statement-{}", short(&fingerprint(statement))) } else { slug }
+/// An id of the title, or of the file's name, or of the text.
+fn made(statement: &Statement) -> String {
+    let path = statement_source::path(statement).unwrap_or_default();
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let slugs = [slug(&statement.title), slug(stem)];
+    let speaks = |slug: &String| slug.bytes().filter(u8::is_ascii_alphanumeric).count() >= 3;
+    slugs.into_iter().find(speaks).unwrap_or_else(|| format!("statement-{}", short(&fingerprint(statement))))
 }
 
 /// What tells a statement from others of the same title, whatever else is in the collection.
@@ -125,24 +145,6 @@ fn free(wanted: &str, fingerprint: &str, taken: &BTreeSet<String>) -> String {
 
 fn short(digest: &str) -> String {
     digest.chars().take(8).collect()
-}
-
-/// The ASCII letters and digits of a text in small letters, without accents, with one hyphen for all between them.
-fn slug(text: &str, keep_marks: bool) -> String {
-    let mut slug = String::new();
-    let text = text.replace('ß', "ss").replace(['æ', 'Æ'], "ae").replace(['ø', 'Ø'], "o").replace(['ł', 'Ł'], "l");
-    for letter in text.nfkd() {
-        match letter.to_ascii_lowercase() {
-            plain @ ('a'..='z' | '0'..='9') => slug.push(plain),
-            mark @ ('_' | '.') if keep_marks => slug.push(mark),
-            other if !other.is_ascii() => {}
-            // Neither an apostrophe nor an accent parts a word.
-            '\'' => {}
-            _ if slug.ends_with('-') => {}
-            _ => slug.push('-'),
-        }
-    }
-    slug.trim_matches('-').to_owned()
 }
 
 /// At most so much of a slug, to the end of a word where there is one.
@@ -195,7 +197,7 @@ mod tests {
         let ids = ids(&statements);
         assert_eq!(ids[0], "fur-das-strassenfest-ein-aufruf");
         assert!(ids[1].starts_with("statement-") && ids[1].len() == 18, "{}", ids[1]);
-        assert_eq!(ids[2], "a-long-title-of-many-words-a-long-title-of-many-words-a");
+        assert_eq!(ids[2], "a-long-title-of-many-words-a-long-title-of-many-words-a-long");
     }
 
     #[test]

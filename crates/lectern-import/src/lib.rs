@@ -6,6 +6,8 @@
 //! - [`infer`]: what the pieces say without saying it in a field: kind, topics, places, an author from a signature,
 //!   each with its evidence.
 //! - [`assemble`](mod@assemble): pieces and what was inferred become a statement.
+//! - [`ids`]: permalinks, which stay when a collection is made anew; [`statement_source`]: what tells that it is the same.
+//! - [`collection`]: what was found in many files, put together.
 //! - [`corrections`]: what a person decided otherwise, which survives that the files are read anew.
 //!
 //! Nothing here reads a file, a clock or the network, and no word of a text is altered: the words of all pieces are
@@ -14,15 +16,18 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking"))]
 
 pub mod assemble;
+pub mod collection;
 pub mod corrections;
 #[doc(hidden)]
 pub mod fidelity;
 pub mod format;
 pub mod html;
+pub mod ids;
 pub mod infer;
 pub mod markdown;
 pub mod piece;
 pub mod source;
+pub mod statement_source;
 pub mod text;
 
 use assemble::Origin;
@@ -35,6 +40,8 @@ use source::SourceFile;
 pub struct Options {
     /// The language of texts that do not say theirs, as a BCP 47 tag; detected where it is absent.
     pub language: Option<String>,
+    /// What the columns of tables and the fields of records mean.
+    pub mapping: format::Mapping,
 }
 
 /// A statement and how it came about.
@@ -72,9 +79,7 @@ impl Imported {
 }
 
 /// Reads one file, which may hold many statements.
-///
-/// # Errors
-/// Why nothing can be read from the file.
-pub fn import(file: &SourceFile, options: &Options) -> Result<Vec<Imported>, source::Refusal> {
+#[must_use]
+pub fn import(file: &SourceFile, options: &Options) -> format::Found {
     format::read(file, options)
 }

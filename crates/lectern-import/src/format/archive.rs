@@ -30,7 +30,7 @@ pub(super) fn read(file: &SourceFile, options: &Options) -> Found {
         Ok(entries) => entries,
         Err(reason) => return Found::refusal(file.path, reason),
     };
-    let mut found = Found::default();
+    let mut found = Found { is_collection: true, ..Found::default() };
     let mut unpacked = 0;
     let mut passed_over = 0;
     for entry in entries {
@@ -74,7 +74,7 @@ fn entry_of(file: &SourceFile, options: &Options) -> Found {
         Err(reason) => return Found::refusal(file.path, reason),
     };
     let mut found = read_plain(file, kind, options);
-    if kind != Kind::Bundle {
+    if !found.is_collection {
         found.imported.iter_mut().for_each(|imported| statement_source::stamp(imported, file));
     }
     found

@@ -12,7 +12,7 @@ pub(super) fn bundle(file: &SourceFile) -> Found {
     let mut reader = Reader::new();
     let mut statements = Vec::new();
     let outcome = reader.push(file.bytes, &mut statements).and_then(|()| reader.finish(&mut statements));
-    let mut found = Found::default();
+    let mut found = Found { is_collection: true, ..Found::default() };
     let problems = reader.take_problems();
     for problem in problems.first() {
         let id = problem.id.as_deref().map(|id| format!(" ({id})")).unwrap_or_default();

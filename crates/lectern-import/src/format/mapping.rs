@@ -1,7 +1,7 @@
 //! Which column of a table, or which field of a record, means what. docs/mapping.md is the reference.
 
 use super::synonyms;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
@@ -35,8 +35,8 @@ pub enum DateOrder {
 }
 
 /// What a column means.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub enum Target {
     /// A field that holds a text: `title`.
     Text(&'static str),
@@ -104,11 +104,6 @@ impl Target {
         texts.chain(lists).chain(numbers).chain(listed).chain(parts).collect()
     }
 
-    /// Whether a field of this name is an object or a list of objects.
-    pub(super) fn is_structured(name: &str) -> bool {
-        OBJECTS.iter().chain(OBJECT_LISTS).any(|(field, _)| *field == name)
-    }
-
     /// The field of the statement that it fills, where it is one of the format.
     pub(super) fn field(&self) -> Option<&str> {
         match self {
@@ -136,8 +131,8 @@ impl FromStr for Target {
         if let Some((start, rest)) = text.split_once(':') {
             return match start {
                 _ if rest.is_empty() => Err(refused()),
-                "extra" => Ok(Self::Extra(rest.to_owned())),
-                "json" => Ok(Self::Json(rest.to_owned())),
+                "extra" => Ok(Self::Extra(unquoted(rest))),
+                "json" => Ok(Self::Json(unquoted(rest))),
                 "identifiers" => Ok(Self::Identifier(rest.to_owned())),
                 _ => Err(refused()),
             };
@@ -170,11 +165,9 @@ impl FromStr for Target {
     }
 }
 
-impl TryFrom<String> for Target {
-    type Error = MappingError;
-
-    fn try_from(text: String) -> Result<Self, MappingError> {
-        text.parse()
+impl<'de> Deserialize<'de> for Target {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }
 }
 
@@ -184,11 +177,22 @@ impl From<Target> for String {
             Target::Text(field) | Target::List(field) | Target::Number(field) => field.to_owned(),
             Target::Part(field, part) | Target::Parts(field, part) => format!("{field}.{part}"),
             Target::Identifier(scheme) => format!("identifiers:{scheme}"),
-            Target::Json(field) => format!("json:{field}"),
-            Target::Extra(name) => format!("extra:{name}"),
+            Target::Json(field) => format!("json:{}", quoted(&field)),
+            Target::Extra(name) => format!("extra:{}", quoted(&name)),
             Target::LeftOut => "-".to_owned(),
         }
     }
+}
+
+/// A name as it stands after a colon: in quotes where space at its ends would be lost, or quotes taken for such.
+fn quoted(name: &str) -> String {
+    let is_plain = name.trim() == name && !name.is_empty() && !name.starts_with('"');
+    if is_plain { name.to_owned() } else { serde_json::Value::from(name).to_string() }
+}
+
+fn unquoted(text: &str) -> String {
+    let name = if text.starts_with('"') { serde_json::from_str(text).ok() } else { None };
+    name.unwrap_or_else(|| text.to_owned())
 }
 
 #[cfg(test)]
@@ -201,6 +205,7 @@ mod tests {
         all.extend([
             Target::LeftOut,
             Target::Extra("mood".into()),
+            Target::Extra(" \"mood".into()),
             Target::Json("authors".into()),
             Target::Identifier("doi".into()),
         ]);

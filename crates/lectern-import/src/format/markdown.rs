@@ -5,7 +5,7 @@
 //! the beginning is the title. A collection as a folder is one such file for each statement and a `collection.yaml`
 //! with the collection's own fields and the order of the statements.
 
-use super::{Found, decode_records, record};
+use super::{Found, Target, decode_records, record};
 use crate::assemble::{Origin, assemble};
 use crate::piece::{Block, Piece, Role};
 use crate::source::SourceFile;
@@ -45,7 +45,7 @@ fn with_front(front: Map<String, Value>, body: &str, options: &Options) -> Resul
     let (heading, rest) = title(body);
     let mut body = body;
     let has_title = front.iter().any(|(name, value)| {
-        !value.is_null() && options.mapping.target(name) == Some(super::Target::Text("title"))
+        !value.is_null() && options.mapping.target(name) == Some(Target::Text("title"))
     });
     let mut fields: Vec<(String, Value)> = front.into_iter().collect();
     if let Some(heading) = heading.filter(|_| !has_title) {
@@ -162,10 +162,10 @@ pub fn write(statement: &Statement) -> String {
     let Ok(Value::Object(mut fields)) = serde_json::to_value(statement) else { return String::new() };
     fields.remove("content");
     // What would be taken for another field, or for one of a record inside, keeps its name by saying that it is one.
-    let names: Vec<String> = statement.extra.keys().filter(|name| needs_prefix(name)).cloned().collect();
-    for name in names {
-        if let Some(value) = fields.remove(&name) {
-            fields.insert(format!("extra:{name}"), value);
+    for (name, value) in &statement.extra {
+        if let Some((prefixed, value)) = prefixed(name, value) {
+            fields.remove(name);
+            fields.insert(prefixed, value);
         }
     }
     // A date that is a moment would be taken for its day.
@@ -177,8 +177,13 @@ pub fn write(statement: &Statement) -> String {
     format!("---\n{}---\n{}", yaml(&fields), statement.content.as_deref().unwrap_or_default())
 }
 
-fn needs_prefix(name: &str) -> bool {
-    super::Mapping::default().target(name).is_some()
+/// An unknown field as one that says so: as JSON where it is blank, which would be taken for absent.
+fn prefixed(name: &str, value: &Value) -> Option<(String, Value)> {
+    if record::is_blank(value) {
+        return Some((Target::Json(name.to_owned()).into(), Value::String(value.to_string())));
+    }
+    let is_taken = super::Mapping::default().target(name).is_some();
+    is_taken.then(|| (Target::Extra(name.to_owned()).into(), value.clone()))
 }
 
 /// What a statement's file is called. Ids are made of small letters, so that no file system takes two for one; those
@@ -273,7 +278,7 @@ mod tests {
         let mut text = "---\na: &a [x,x,x,x,x,x,x,x,x,x]\n".to_owned();
         for pair in "abcdefgh".as_bytes().windows(2) {
             let (old, new) = (char::from(pair[0]), char::from(pair[1]));
-            let aliases = [format!("*{old}")].repeat(10).join(",");
+            let aliases = vec![format!("*{old}"); 10].join(",");
             text.push_str(&format!("{new}: &{new} [{aliases}]\n"));
         }
         assert!(!found(&format!("{text}---\nText")).refused.is_empty());

@@ -46,6 +46,8 @@ pub struct Found {
     pub refused: Vec<Refusal>,
     /// What the file says of the whole collection, where it is one.
     pub header: Option<Header>,
+    /// Whether the statements say themselves where they came from: those of a bundle, or of an archive's entries.
+    pub is_collection: bool,
 }
 
 impl Found {
@@ -70,13 +72,18 @@ impl From<Refusal> for Found {
     }
 }
 
-/// Reads a file of any kind.
+/// Reads a file of any kind, and notes in each statement which file it came from.
 #[must_use]
 pub fn read(file: &SourceFile, options: &Options) -> Found {
-    read_as(file, None, options)
+    let mut found = read_as(file, None, options);
+    if !found.is_collection {
+        found.imported.iter_mut().for_each(|imported| statement_source::stamp(imported, file));
+    }
+    found
 }
 
-/// Reads a file as one of a kind that is known, or else of the kind that it seems to be of.
+/// Reads a file as one of a kind that is known, or else of the kind that it seems to be of. Where it came from is left
+/// to what it says itself, so that a collection in another format comes back as it was.
 #[must_use]
 pub fn read_as(file: &SourceFile, kind: Option<Kind>, options: &Options) -> Found {
     if file.bytes.is_empty() {
@@ -85,18 +92,11 @@ pub fn read_as(file: &SourceFile, kind: Option<Kind>, options: &Options) -> Foun
     if file.bytes.len() > MAX_FILE_BYTES {
         return Found::refusal(file.path, too_long(file.bytes.len() as u64));
     }
-    let kind = match kind.map_or_else(|| Kind::of(file), Ok) {
-        Ok(kind) => kind,
-        Err(reason) => return Found::refusal(file.path, reason),
-    };
-    let mut found = match kind {
-        Kind::Zip => archive::read(file, options),
-        _ => read_plain(file, kind, options),
-    };
-    if !matches!(kind, Kind::Zip | Kind::Bundle) {
-        found.imported.iter_mut().for_each(|imported| statement_source::stamp(imported, file));
+    match kind.map_or_else(|| Kind::of(file), Ok) {
+        Ok(Kind::Zip) => archive::read(file, options),
+        Ok(kind) => read_plain(file, kind, options),
+        Err(reason) => Found::refusal(file.path, reason),
     }
-    found
 }
 
 /// Every kind but an archive, so that an archive in an archive is never opened.

@@ -42,7 +42,10 @@ pub fn read<'a>(
     mapping: &Mapping,
 ) -> Result<Imported, String> {
     let mut draft = Draft::default();
-    for (name, value) in fields {
+    // A field by its own name, or that a person named, comes before one that is only called so.
+    let is_sure = |name: &str| mapping.columns.contains_key(name) || name.parse::<Target>().is_ok();
+    let (sure, likely): (Vec<_>, Vec<_>) = fields.into_iter().partition(|(name, _)| is_sure(name));
+    for (name, value) in sure.into_iter().chain(likely) {
         draft.field(name, value, mapping);
     }
     for (target, value) in &mapping.defaults {
@@ -288,7 +291,7 @@ impl Draft {
             let count = parts.get(leading).map_or(0, |listed| listed.items.len());
             let mut objects = vec![Map::new(); count];
             for (part, listed) in parts {
-                let items = if count == 1 { vec![listed.whole] } else { listed.items };
+                let items = if count == 1 && part != leading { vec![listed.whole] } else { listed.items };
                 if items.len() > count {
                     self.note(format!(
                         "{}: {} values for {count} of `{field}`; it is kept as a field of its own.",
@@ -376,7 +379,7 @@ fn gathers(mapping: &Mapping, name: &str, items: &[Value]) -> bool {
     items.iter().all(Value::is_object) && is_mapped(mapping, &format!("{name}[]"))
 }
 
-fn is_blank(value: &Value) -> bool {
+pub(super) fn is_blank(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.trim().is_empty(),

@@ -122,7 +122,7 @@ fn title(title: &Text, path: &str, options: &Options) -> String {
         TextType::Html | TextType::Xhtml if !title.as_str().contains(['<', '&']) => title.as_str().to_owned(),
         TextType::Html | TextType::Xhtml => document::fragment(title.as_str(), path, options)
             .and_then(|imported| imported.statement.content)
-            .map_or_else(|| without_markup(title.as_str()), |content| passage::plain_text(&content)),
+            .map_or_else(|| without_markup(title.as_str()), |content| passage::plain_text(&content).into_owned()),
     };
     plain(&text)
 }

@@ -207,7 +207,7 @@ fn cells(statement: &Statement) -> BTreeMap<String, String> {
         match written {
             Some(written) => cells.extend(written),
             None => {
-                cells.insert(format!("json:{field}"), value.to_string());
+                cells.insert(super::Target::Json(field).into(), value.to_string());
             }
         }
     }
@@ -227,8 +227,8 @@ fn single(column: &str, part: &str, text: &str) -> Cells {
 fn extra(name: &str, value: &Value) -> Cells {
     let text = value.as_str().filter(|text| !text.trim().is_empty())?;
     let is_free = super::Mapping::default().target(name).is_none() && name.trim() == name && !name.is_empty();
-    let column = if is_free { name.to_owned() } else { format!("extra:{name}") };
-    (column.trim() == column && column != "extra:").then(|| vec![(column, text.to_owned())])
+    let column = if is_free { name.to_owned() } else { super::Target::Extra(name.to_owned()).into() };
+    Some(vec![(column, text.to_owned())])
 }
 
 fn object(field: &str, parts: &Map<String, Value>) -> Cells {
@@ -348,6 +348,7 @@ mod tests {
                 read.source = None;
             } else if let Some(source) = &mut read.source {
                 source.extra.remove("path");
+                source.name = statement.source.as_ref().and_then(|source| source.name.clone());
                 source.sha256 = statement.source.as_ref().and_then(|source| source.sha256.clone());
             }
             assert_eq!(
