@@ -14,14 +14,18 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking"))]
 
 pub mod assemble;
+pub mod byline;
 pub mod corrections;
+pub mod dates;
 #[doc(hidden)]
 pub mod fidelity;
 pub mod format;
 pub mod html;
 pub mod infer;
 pub mod markdown;
+pub mod names;
 pub mod piece;
+pub mod sentence;
 pub mod source;
 pub mod text;
 
@@ -35,6 +39,10 @@ use source::SourceFile;
 pub struct Options {
     /// The language of texts that do not say theirs, as a BCP 47 tag; detected where it is absent.
     pub language: Option<String>,
+    /// Places to look for, in the form that `data/README.md` describes; those that come along where it is absent.
+    pub gazetteer: Option<infer::Gazetteer>,
+    /// Topics to look for, likewise.
+    pub vocabulary: Option<infer::Vocabulary>,
 }
 
 /// A statement and how it came about.
