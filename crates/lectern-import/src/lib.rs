@@ -17,7 +17,9 @@
 
 pub mod assemble;
 pub mod collection;
+pub mod byline;
 pub mod corrections;
+pub mod dates;
 #[doc(hidden)]
 pub mod fidelity;
 pub mod format;
@@ -25,7 +27,9 @@ pub mod html;
 pub mod ids;
 pub mod infer;
 pub mod markdown;
+pub mod names;
 pub mod piece;
+pub mod sentence;
 pub mod source;
 pub mod statement_source;
 pub mod text;
@@ -42,6 +46,10 @@ pub struct Options {
     pub language: Option<String>,
     /// What the columns of tables and the fields of records mean.
     pub mapping: format::Mapping,
+    /// Places to look for, in the form that `data/README.md` describes; those that come along where it is absent.
+    pub gazetteer: Option<infer::Gazetteer>,
+    /// Topics to look for, likewise.
+    pub vocabulary: Option<infer::Vocabulary>,
 }
 
 /// A statement and how it came about.

@@ -1,0 +1,452 @@
+//! What a text asks for: sentences of its own that call on somebody, in the order in which they come.
+//!
+//! A sentence counts where its first words say so (“We call on”, “Please”), where it is a slogan (“Peace now!”), or where
+//! somebody other than the speaker must do something. Quotations and headings do not count.
+
+use super::found::Evidence;
+use super::reading::Reading;
+use super::words::{find_phrase, small};
+use crate::sentence::sentences;
+use lectern_core::Statement;
+
+/// So many calls at most; a list of demands may be long, a whole text is no call.
+const MAX_CALLS: usize = 40;
+
+/// A longer sentence, in bytes, is an argument with a call in it.
+const MAX_BYTES: usize = 700;
+
+/// What a sentence begins with, small; after a word such as “therefore” as well.
+const BEGINNINGS: &[&str] = &[
+    "please",
+    "we call on",
+    "we call upon",
+    "we call for",
+    "i call on",
+    "i call upon",
+    "i call for",
+    "we urge",
+    "i urge",
+    "we demand",
+    "i demand",
+    "we appeal to",
+    "i appeal to",
+    "we ask",
+    "i ask",
+    "we request",
+    "we insist",
+    "we enjoin",
+    "we exhort",
+    "we invite all",
+    "we implore",
+    "we encourage",
+    "let us",
+    "let’s",
+    "join us",
+    "sign the",
+    "sign our",
+    "email your",
+    "write to",
+    "contact your",
+    "call your",
+    "tell your",
+    "support the",
+    "support our",
+    "vote for",
+    "nominate",
+    "boycott",
+    "demand that",
+    "take action",
+    "act now",
+    "stop the",
+    "end the",
+    "free the",
+    "stand up",
+    "we reach out and appeal",
+    "we therefore call",
+    "we strongly urge",
+    "our demands",
+    "we want the",
+    "the government must",
+    "we must",
+    "wir fordern",
+    "ich fordere",
+    "wir rufen",
+    "ich rufe",
+    "wir appellieren",
+    "ich appelliere",
+    "wir verlangen",
+    "wir bitten",
+    "ich bitte",
+    "wir erwarten",
+    "bitte",
+    "fordern wir",
+    "unterschreiben sie",
+    "unterschreibt",
+    "schreiben sie",
+    "lasst uns",
+    "kommt zur",
+    "kommen sie",
+    "unterstützen sie",
+    "unterstützt",
+    "nous demandons",
+    "je demande",
+    "nous appelons",
+    "j’appelle",
+    "nous exigeons",
+    "nous exhortons",
+    "nous invitons",
+    "nous réclamons",
+    "nous vous demandons",
+    "signez",
+    "rejoignez",
+    "écrivez",
+    "soutenez",
+    "mobilisons-nous",
+    "exigeons",
+    "merci de",
+    "refusons",
+    "exigimos",
+    "exijo",
+    "pedimos",
+    "pido",
+    "llamamos a",
+    "hacemos un llamamiento",
+    "instamos",
+    "reclamamos",
+    "solicitamos",
+    "demandamos",
+    "por favor",
+    "firma",
+    "firme la",
+    "únete",
+    "únase",
+    "escribe a",
+    "apoya",
+    "convocamos",
+    "invitamos a",
+    "apelamos",
+    "apelo",
+    "instamos",
+    "peço",
+    "reivindicamos",
+    "exortamos",
+    "assine",
+    "assina a",
+    "junte-se",
+    "junta-te",
+    "escreva",
+    "apoie",
+    "chiediamo",
+    "chiedo",
+    "esigiamo",
+    "facciamo appello",
+    "invitiamo",
+    "esortiamo",
+    "pretendiamo",
+    "firma la",
+    "firmate",
+    "unisciti",
+    "unitevi",
+    "scrivi",
+    "sostieni",
+    "sostenete",
+    "vi preghiamo",
+    "wij eisen",
+    "we eisen",
+    "wij roepen",
+    "we roepen",
+    "ik roep",
+    "wij vragen",
+    "we vragen",
+    "ik vraag",
+    "wij verzoeken",
+    "we verzoeken",
+    "teken de",
+    "onderteken",
+    "sluit je aan",
+    "schrijf",
+    "steun",
+    "laten we",
+    "wij doen een beroep",
+    "we doen een beroep",
+    "żądamy",
+    "wzywamy",
+    "apelujemy",
+    "apeluję",
+    "domagamy się",
+    "prosimy",
+    "proszę",
+    "wzywam",
+    "podpisz",
+    "podpiszcie",
+    "dołącz",
+    "napisz do",
+    "poprzyj",
+    "zwracamy się z prośbą",
+    "oczekujemy",
+    "talep ediyoruz",
+    "çağırıyoruz",
+    "istiyoruz",
+    "lütfen",
+    "imzalayın",
+    "katılın",
+    "destekleyin",
+    "haydi",
+    "نطالب",
+    "ندعو",
+    "نناشد",
+    "نحث",
+    "أطالب",
+    "أدعو",
+    "أناشد",
+    "نرجو",
+    "وقعوا",
+    "وقّعوا",
+    "انضموا",
+    "ادعموا",
+    "على الحكومة أن",
+    "نطلب",
+    "требуем",
+    "мы требуем",
+    "призываем",
+    "мы призываем",
+    "я призываю",
+    "призываю",
+    "просим",
+    "мы просим",
+    "прошу",
+    "обращаемся с просьбой",
+    "мы настаиваем",
+    "настаиваем",
+    "подпишите",
+    "присоединяйтесь",
+    "поддержите",
+    "напишите",
+    "давайте",
+    "пожалуйста",
+];
+
+/// Words before a beginning that change nothing, small.
+const OPENERS: &[&str] = &[
+    "therefore",
+    "therefore,",
+    "so",
+    "so,",
+    "and",
+    "and so",
+    "finally,",
+    "today",
+    "today,",
+    "today, we",
+    "once again,",
+    "again,",
+    "instead,",
+    "that is why",
+    "this is why",
+    "for this reason",
+    "for these reasons",
+    "for these reasons,",
+    "in this light,",
+    "deshalb",
+    "daher",
+    "darum",
+    "heute",
+    "c’est pourquoi",
+    "aussi,",
+    "aujourd’hui,",
+    "por eso",
+    "por eso,",
+    "por ello,",
+    "por tanto,",
+    "por isso",
+    "por isso,",
+    "hoje,",
+    "per questo",
+    "oggi",
+    "daarom",
+    "dlatego",
+    "dziś",
+    "bu nedenle",
+    "لذلك",
+    "لذا",
+    "لهذا",
+    "وعليه",
+    "поэтому",
+    "сегодня",
+    "в связи с этим",
+];
+
+/// Verbs at the end of a Turkish sentence, small.
+const ENDINGS: &[&str] = &[
+    "talep ediyoruz",
+    "çağırıyoruz",
+    "çağrıda bulunuyoruz",
+    "istiyoruz",
+    "bekliyoruz",
+    "davet ediyoruz",
+    "rica ediyoruz",
+    "talep ediyorum",
+    "çağırıyorum",
+];
+
+/// In German, Dutch and such the verb stands in the middle: “Vom Landtag fordern wir”.
+const MIDDLES: &[&str] = &[
+    "fordern wir",
+    "appellieren wir",
+    "verlangen wir",
+    "rufen wir",
+    "bitten wir",
+    "erwarten wir",
+    "eisen wij",
+    "roepen wij",
+    "vragen wij",
+    "eisen we",
+    "roepen we",
+    "vragen we",
+    "verzoeken wij",
+];
+
+/// What ends a slogan, small.
+const NOW: &[&str] = &[
+    "now",
+    "jetzt",
+    "sofort",
+    "maintenant",
+    "tout de suite",
+    "ya",
+    "ahora",
+    "já",
+    "agora",
+    "subito",
+    "ora",
+    "adesso",
+    "nu",
+    "teraz",
+    "natychmiast",
+    "hemen",
+    "şimdi",
+    "derhal",
+    "الآن",
+    "فورا",
+    "فوراً",
+    "сейчас",
+    "немедленно",
+];
+
+/// What says that somebody must act, small, between spaces.
+const MUST: &[&str] = &[" must "];
+
+/// What follows “must” where it is a guess and no call.
+const GUESSES: &[&str] = &["have ", "be a ", "be an ", "be the case", "admit", "confess", "say ", "seem"];
+
+pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut Evidence) {
+    if !statement.calls.is_empty() {
+        return;
+    }
+    for block in reading.said() {
+        let text = reading.get(&block.range);
+        for sentence in sentences(text) {
+            let words = text.get(sentence.clone()).unwrap_or_default();
+            let Some(rule) = rule(words).filter(|_| statement.calls.len() < MAX_CALLS) else { continue };
+            let call = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let field = format!("calls[{}]", statement.calls.len());
+            let range = block.range.start + sentence.start..block.range.start + sentence.end;
+            evidence.content(&field, &call, rule, reading, range);
+            statement.calls.push(call);
+        }
+    }
+}
+
+/// Whether a paragraph begins with what readers are to do.
+pub(super) fn begins_with_action(paragraph: &str) -> bool {
+    begins(&small(paragraph))
+}
+
+/// Why a sentence is a call, if it is one.
+fn rule(sentence: &str) -> Option<&'static str> {
+    if sentence.len() > MAX_BYTES || sentence.ends_with(['?', '؟', ':']) || sentence.starts_with(['“', '"', '«', '„'])
+    {
+        return None;
+    }
+    let lower = small(sentence);
+    if begins(&lower) {
+        return Some("begins as a call");
+    }
+    let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
+    if ENDINGS.iter().any(|ending| bare.ends_with(ending))
+        || MIDDLES.iter().any(|middle| find_phrase(&lower, middle).is_some())
+    {
+        return Some("says that it calls");
+    }
+    if sentence.ends_with('!') && is_slogan(bare) {
+        return Some("slogan");
+    }
+    must(&lower).then_some("says what must be done")
+}
+
+fn begins(lower: &str) -> bool {
+    let is_call = |text: &str| {
+        BEGINNINGS.iter().any(|cue| text.strip_prefix(cue).is_some_and(|rest| !rest.starts_with(super::words::is_word)))
+    };
+    let after_opener = || {
+        let opener =
+            OPENERS.iter().filter(|opener| lower.strip_prefix(**opener).is_some_and(|rest| rest.starts_with(' ')));
+        opener.max_by_key(|opener| opener.len()).and_then(|opener| lower.get(opener.len()..)).map(str::trim_start)
+    };
+    is_call(lower) || after_opener().is_some_and(is_call)
+}
+
+/// “Ceasefire now!”
+fn is_slogan(bare: &str) -> bool {
+    bare.split_whitespace().count() <= 8
+        && NOW.iter().any(|now| bare.strip_suffix(now).is_some_and(|rest| rest.ends_with(' ')))
+}
+
+/// “The council must act”: somebody must, and it is no guess.
+fn must(lower: &str) -> bool {
+    MUST.iter().any(|must| {
+        let Some((before, after)) = lower.split_once(must) else { return false };
+        let speaks_of_self = before.ends_with(" i")
+            || before == "i"
+            || before.ends_with("it")
+            || before.ends_with("there")
+            || before.ends_with("you");
+        !speaks_of_self
+            && before.split_whitespace().count() <= 14
+            && !GUESSES.iter().any(|guess| after.starts_with(guess))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn calls_are_told_from_other_sentences() {
+        for call in [
+            "Ceasefire now!",
+            "Please write to the council.",
+            "Therefore we call on the mayor to act.",
+            "The council must keep the school open.",
+            "Wir fordern mehr Busse.",
+            "Vom Landtag fordern wir mehr Geld.",
+            "C’est pourquoi nous demandons une enquête.",
+            "Por eso exigimos respuestas.",
+            "Yetkililerden açıklama talep ediyoruz.",
+            "نطالب الحكومة بالتحرك.",
+            "Мы требуем ответа.",
+        ] {
+            assert!(rule(call).is_some(), "{call}");
+        }
+        for other in [
+            "We know what happened now.",
+            "It must have been cold.",
+            "What must we do?",
+            "The pleasure is ours.",
+            "“We demand bread,” they said.",
+            "He asked us.",
+        ] {
+            assert!(rule(other).is_none(), "{other}");
+        }
+    }
+}
