@@ -4,9 +4,9 @@
 //! unpacks to more than is read. An archive whose entries share their bytes, or unpack to more than all files together
 //! may hold, is no collection of files but a trap, and is refused whole from there on.
 
-use super::{Found, Kind, MAX_FILE_BYTES, read_plain, too_long};
+use super::{Found, Kind, MAX_FILE_BYTES, complete, read_plain, too_long};
 use crate::source::SourceFile;
-use crate::{Options, statement_source};
+use crate::Options;
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
 use std::io::Read;
@@ -75,7 +75,7 @@ fn entry_of(file: &SourceFile, options: &Options) -> Found {
     };
     let mut found = read_plain(file, kind, options);
     if !found.is_collection {
-        found.imported.iter_mut().for_each(|imported| statement_source::stamp(imported, file));
+        found.imported.iter_mut().for_each(|imported| complete(imported, file, options));
     }
     found
 }
@@ -172,6 +172,7 @@ fn is_hidden(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::statement_source;
     use flate2::Compression;
     use flate2::write::DeflateEncoder;
     use rawzip::ZipArchiveWriter;

@@ -63,38 +63,30 @@ pub(super) fn read(file: &SourceFile, options: &Options) -> Found {
 /// A statement of one item, whose HTML is read like a page.
 pub(super) fn item(mut fields: Map<String, Value>, path: &str, options: &Options) -> Result<Imported, String> {
     let own = fields.remove(STATEMENT);
-    let has_text = |fields: &Map<String, Value>| {
-        fields.get("content_text").and_then(Value::as_str).is_some_and(|text| !text.trim().is_empty())
-    };
-    let mut body = None;
-    if !has_text(&fields)
-        && let Some(html) = fields.get("content_html").and_then(Value::as_str)
-        && let Some(imported) = document::fragment(html, path, options)
-    {
+    let is_text = |text: &&str| !text.trim().is_empty();
+    let has_text = fields.get("content_text").and_then(Value::as_str).filter(is_text).is_some();
+    let html = fields.get("content_html").and_then(Value::as_str).filter(is_text).map(str::to_owned);
+    let html = html.filter(|_| !has_text);
+    if html.is_some() {
         fields.remove("content_html");
-        fields.insert("content_text".to_owned(), imported.statement.content.clone().unwrap_or_default().into());
-        body = Some(imported);
+        // Stands for the text, which decides whether the item is a statement.
+        fields.insert("content_text".to_owned(), Value::from("-"));
     }
+    let has_title = fields.get("title").and_then(Value::as_str).filter(is_text).is_some();
     let mut notes = Vec::new();
     let mut statement = plain_item(fields, &mut notes)?;
     if let Some(Value::Object(own)) = own {
         statement = restored(&statement, own, &mut notes)?;
     }
-    let Some(mut imported) = body else { return Ok(Imported { statement, notes, ..Imported::default() }) };
-    // The item's own fields come before what its body seems to say.
-    for (name, value) in &imported.statement.extra {
-        statement.extra.entry(name.clone()).or_insert_with(|| value.clone());
+    let Some(html) = html else { return Ok(Imported { statement, notes, ..Imported::default() }) };
+    statement.content = None;
+    if !has_title {
+        statement.title.clear();
     }
-    statement.removed.append(&mut imported.statement.removed);
-    let filled = |fields: Vec<String>, other: &[String]| if fields.is_empty() { other.to_vec() } else { fields };
-    statement.places = filled(statement.places, &imported.statement.places);
-    statement.topics = filled(statement.topics, &imported.statement.topics);
-    statement.calls = filled(statement.calls, &imported.statement.calls);
-    statement.kind = statement.kind.or(imported.statement.kind);
-    statement.language = statement.language.or(imported.statement.language);
-    notes.append(&mut imported.notes);
-    imported.origin.stated = statement.clone();
-    Ok(Imported { statement, notes, ..imported })
+    let mut imported = document::fragment(&html, statement, path, options)
+        .ok_or_else(|| "there is no text in its `content_html`".to_owned())?;
+    imported.notes.append(&mut notes);
+    Ok(imported)
 }
 
 /// What the core makes of an item.

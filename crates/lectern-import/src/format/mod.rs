@@ -30,8 +30,7 @@ pub use kind::Kind;
 pub use mapping::{DateOrder, Mapping, MappingError, Target};
 
 use crate::source::{self, Refusal, SourceFile};
-use crate::statement_source;
-use crate::{Imported, Options};
+use crate::{Imported, Options, infer, statement_source};
 use lectern_core::bundle::Header;
 
 /// The largest file that is read, in bytes: a whole collection or an archive may be so long.
@@ -77,9 +76,17 @@ impl From<Refusal> for Found {
 pub fn read(file: &SourceFile, options: &Options) -> Found {
     let mut found = read_as(file, None, options);
     if !found.is_collection {
-        found.imported.iter_mut().for_each(|imported| statement_source::stamp(imported, file));
+        found.imported.iter_mut().for_each(|imported| complete(imported, file, options));
     }
     found
+}
+
+/// What a file's reading adds to what it says: where it came from, and for a record what its text says besides.
+fn complete(imported: &mut Imported, file: &SourceFile, options: &Options) {
+    statement_source::stamp(imported, file);
+    if imported.pieces.is_empty() {
+        infer::fill(&mut imported.statement, options);
+    }
 }
 
 /// Reads a file as one of a kind that is known, or else of the kind that it seems to be of. Where it came from is left

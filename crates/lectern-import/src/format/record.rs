@@ -5,8 +5,8 @@
 
 use super::mapping::{Mapping, Target};
 use super::{problem, times};
-use crate::Imported;
 use crate::source::Note;
+use crate::{Imported, sentence};
 use lectern_core::bundle::Reader;
 use lectern_core::protocol::{Loss, ProblemKind};
 use lectern_core::{Statement, passage};
@@ -401,24 +401,11 @@ fn text_of(value: Value) -> Value {
     Value::String(plain(&value))
 }
 
-/// A title for a text that has none: to the first full stop, question or exclamation mark that ends a word, or to the
-/// end of its first passage, and no longer than a title can be.
+/// A title for a text that has none.
 pub(super) fn first_sentence(content: &str) -> String {
-    const LONGEST: usize = 160;
     let text = passage::plain_text(content);
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or(content.trim());
-    let mut end = 0;
-    for word in line.split_inclusive(char::is_whitespace) {
-        end += word.len();
-        let is_last = word.trim_end().ends_with(['.', '!', '?', '…', '。', '！', '？']);
-        if is_last {
-            return line.get(..end).unwrap_or(line).trim_end().to_owned();
-        }
-        if end > LONGEST {
-            return format!("{}…", line.get(..end).unwrap_or(line).trim_end());
-        }
-    }
-    line.to_owned()
+    sentence::first(line).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

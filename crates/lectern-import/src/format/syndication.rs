@@ -6,7 +6,6 @@ use crate::Options;
 use crate::source::SourceFile;
 use atom_syndication::{Entry, Feed, Text, TextType};
 use lectern_core::bundle::Header;
-use lectern_core::passage;
 use rss::{Channel, Item};
 use serde_json::{Map, Value, json};
 
@@ -120,9 +119,8 @@ fn title(title: &Text, path: &str, options: &Options) -> String {
     let text = match title.r#type {
         TextType::Text => title.as_str().to_owned(),
         TextType::Html | TextType::Xhtml if !title.as_str().contains(['<', '&']) => title.as_str().to_owned(),
-        TextType::Html | TextType::Xhtml => document::fragment(title.as_str(), path, options)
-            .and_then(|imported| imported.statement.content)
-            .map_or_else(|| without_markup(title.as_str()), |content| passage::plain_text(&content).into_owned()),
+        TextType::Html | TextType::Xhtml => document::words(title.as_str(), path, options)
+            .unwrap_or_else(|| without_markup(title.as_str())),
     };
     plain(&text)
 }
