@@ -72,9 +72,9 @@ pub fn write_folder(
     files: impl IntoIterator<Item = (String, String)>,
 ) -> Result<(), OutputError> {
     let failed = |source| OutputError::Write { path: path.to_owned(), source };
-    match fs::read_dir(path) {
-        Ok(entries) if entries.count() > 0 => return Err(OutputError::Occupied(path.to_owned())),
-        Ok(_) => fs::remove_dir(path).map_err(failed)?,
+    match fs::read_dir(path).map(Iterator::count) {
+        Ok(0) => fs::remove_dir(path).map_err(failed)?,
+        Ok(_) => return Err(OutputError::Occupied(path.to_owned())),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(failed(error)),
     }

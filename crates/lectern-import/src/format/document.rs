@@ -144,7 +144,9 @@ mod tests {
             <p>Prosimy radę miasta, by rzeka była czysta i dostępna dla wszystkich mieszkańców, którzy żyją nad jej brzegiem.</p>\
             <p>Rzeka należy do nas wszystkich, a jej woda płynie przez nasze miasto od pokoleń, i tak ma pozostać.</p></article></body></html>";
         let (bytes, _, _) = Encoding::for_label(b"iso-8859-2").unwrap().encode(page);
-        let imported = found("rzeka.html", &bytes).imported.remove(0);
+        let found = found("rzeka.html", &bytes);
+        assert_eq!(found.refused, []);
+        let imported = &found.imported[0];
         let statement = &imported.statement;
         assert_eq!(statement.title, "Za czystą rzekę");
         assert!(statement.content.as_deref().unwrap().starts_with("Prosimy radę miasta"));
