@@ -400,7 +400,11 @@ pub fn salutation(line: &str) -> Option<Range<usize>> {
     let trimmed =
         line.trim_end_matches(|c: char| matches!(c, ',' | ':' | '!' | '،' | '–' | '-' | '.') || c.is_whitespace());
     let is_set_off = trimmed.len() < line.len();
-    if line.chars().count() > 120 || trimmed.split_whitespace().count() > 16 || sentence::sentences(trimmed).len() > 1 {
+    if line.len() > 400
+        || line.chars().count() > 120
+        || trimmed.split_whitespace().count() > 16
+        || sentence::sentences(trimmed).len() > 1
+    {
         return None;
     }
     let small = trimmed.to_lowercase();
@@ -418,6 +422,9 @@ pub fn salutation(line: &str) -> Option<Range<usize>> {
 /// Whether a line says goodbye before a signature.
 #[must_use]
 pub fn is_closing(line: &str) -> bool {
+    if line.len() > 200 {
+        return false;
+    }
     let small = line.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     small.split_whitespace().count() <= 8
         && longest_cue(&small, CLOSINGS).is_some_and(|cue| cue.len() * 2 >= small.len())
@@ -441,7 +448,8 @@ pub fn addressed(line: &str) -> Option<Range<usize>> {
 /// Whether a line is of the frame of a letter: to whom, from whom, about what, how to reach.
 #[must_use]
 pub fn is_address(line: &str) -> bool {
-    let label = line.split_once(':').map(|(label, _)| label.trim().to_lowercase());
+    let label =
+        line.split_once(':').filter(|(label, _)| label.len() <= 60).map(|(label, _)| label.trim().to_lowercase());
     let is_label = label.is_some_and(|label| {
         TO.contains(&label.as_str())
             || [

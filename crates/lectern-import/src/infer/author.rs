@@ -234,6 +234,9 @@ fn announced(reading: &Reading, lines: &[Range<usize>]) -> Option<usize> {
     let first = lines.len().saturating_sub(MAX_SIGNATURE_LINES);
     let is_announcement = |index: &usize| {
         let text = lines.get(*index).map(|line| reading.get(line)).unwrap_or_default();
+        if text.len() > 2 * MAX_LINE {
+            return false;
+        }
         let plain = small(text.trim_end_matches(|c: char| !c.is_alphanumeric()));
         byline::is_closing(text) || SIGNED.contains(&plain.as_str())
     };
@@ -249,7 +252,7 @@ fn announced(reading: &Reading, lines: &[Range<usize>]) -> Option<usize> {
 /// The first line of the last block, if it is a name alone and few short lines follow.
 fn unannounced(reading: &Reading, lines: &[Range<usize>]) -> usize {
     let none = lines.len();
-    let contact = lines.iter().position(|line| is_contact(reading.get(line)) && line.start * 2 > reading.text.len());
+    let contact = lines.iter().position(|line| line.start * 2 > reading.text.len() && is_contact(reading.get(line)));
     let end = contact.unwrap_or(lines.len());
     let is_short = |line: &&Range<usize>| {
         let text = reading.get(line);
@@ -270,6 +273,9 @@ fn unannounced(reading: &Reading, lines: &[Range<usize>]) -> usize {
 
 fn is_contact(text: &str) -> bool {
     let label = text.split(':').next().unwrap_or_default();
+    if label.len() > 2 * MAX_LINE {
+        return text.contains('@') && text.len() < 4 * MAX_LINE;
+    }
     let plain = small(label.trim_end_matches(|c: char| !c.is_alphanumeric()));
     CONTACT.contains(&plain.as_str())
         || CONTACT.iter().any(|cue| cue.contains(' ') && plain.starts_with(cue))

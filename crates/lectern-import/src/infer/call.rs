@@ -5,9 +5,11 @@
 
 use super::found::Evidence;
 use super::reading::Reading;
-use super::words::{find_phrase, small};
+use super::words::{Phrases, is_word};
 use crate::sentence::sentences;
 use lectern_core::Statement;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// So many calls at most; a list of demands may be long, a whole text is no call.
 const MAX_CALLS: usize = 40;
@@ -347,7 +349,8 @@ pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut 
         let text = reading.get(&block.range);
         for sentence in sentences(text) {
             let words = text.get(sentence.clone()).unwrap_or_default();
-            let Some(rule) = rule(words).filter(|_| statement.calls.len() < MAX_CALLS) else { continue };
+            let small = reading.get_small(&(block.range.start + sentence.start..block.range.start + sentence.end));
+            let Some(rule) = rule(words, small).filter(|_| statement.calls.len() < MAX_CALLS) else { continue };
             let call = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let field = format!("calls[{}]", statement.calls.len());
             let range = block.range.start + sentence.start..block.range.start + sentence.end;
@@ -358,42 +361,53 @@ pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut 
 }
 
 /// Whether a paragraph begins with what readers are to do.
-pub(super) fn begins_with_action(paragraph: &str) -> bool {
-    begins(&small(paragraph))
+pub(super) fn begins_with_action(small_paragraph: &str) -> bool {
+    begins(small_paragraph)
 }
 
 /// Why a sentence is a call, if it is one.
-fn rule(sentence: &str) -> Option<&'static str> {
+fn rule(sentence: &str, lower: &str) -> Option<&'static str> {
     if sentence.len() > MAX_BYTES || sentence.ends_with(['?', '؟', ':']) || sentence.starts_with(['“', '"', '«', '„'])
     {
         return None;
     }
-    let lower = small(sentence);
-    if begins(&lower) {
+    if begins(lower) {
         return Some("begins as a call");
     }
     let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if ENDINGS.iter().any(|ending| bare.ends_with(ending))
-        || MIDDLES.iter().any(|middle| find_phrase(&lower, middle).is_some())
-    {
+    if ENDINGS.iter().any(|ending| bare.ends_with(ending)) || !IN_THE_MIDDLE.find(lower).is_empty() {
         return Some("says that it calls");
     }
     if sentence.ends_with('!') && is_slogan(bare) {
         return Some("slogan");
     }
-    must(&lower).then_some("says what must be done")
+    must(lower).then_some("says what must be done")
+}
+
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| by_first_word(BEGINNINGS));
+static OPENERS_BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| by_first_word(OPENERS));
+static IN_THE_MIDDLE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(MIDDLES));
+
+fn by_first_word(phrases: &'static [&'static str]) -> HashMap<&'static str, Vec<&'static str>> {
+    let mut by_word: HashMap<&str, Vec<&str>> = HashMap::new();
+    for phrase in phrases {
+        by_word.entry(first_word(phrase)).or_default().push(phrase);
+    }
+    by_word
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c| !is_word(c)).next().unwrap_or_default()
 }
 
 fn begins(lower: &str) -> bool {
     let is_call = |text: &str| {
-        BEGINNINGS.iter().any(|cue| text.strip_prefix(cue).is_some_and(|rest| !rest.starts_with(super::words::is_word)))
+        let cues = BY_FIRST_WORD.get(first_word(text)).into_iter().flatten();
+        cues.into_iter().any(|cue| text.strip_prefix(cue).is_some_and(|rest| !rest.starts_with(is_word)))
     };
-    let after_opener = || {
-        let opener =
-            OPENERS.iter().filter(|opener| lower.strip_prefix(**opener).is_some_and(|rest| rest.starts_with(' ')));
-        opener.max_by_key(|opener| opener.len()).and_then(|opener| lower.get(opener.len()..)).map(str::trim_start)
-    };
-    is_call(lower) || after_opener().is_some_and(is_call)
+    let openers = OPENERS_BY_FIRST_WORD.get(first_word(lower)).into_iter().flatten();
+    let after = |opener: &&str| lower.strip_prefix(*opener).filter(|rest| rest.starts_with(' '));
+    is_call(lower) || openers.filter_map(after).any(|rest| is_call(rest.trim_start()))
 }
 
 /// “Ceasefire now!”
@@ -419,6 +433,7 @@ fn must(lower: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::small;
     use super::*;
 
     #[test]
@@ -436,7 +451,7 @@ mod tests {
             "نطالب الحكومة بالتحرك.",
             "Мы требуем ответа.",
         ] {
-            assert!(rule(call).is_some(), "{call}");
+            assert!(rule(call, &small(call)).is_some(), "{call}");
         }
         for other in [
             "We know what happened now.",
@@ -446,7 +461,7 @@ mod tests {
             "“We demand bread,” they said.",
             "He asked us.",
         ] {
-            assert!(rule(other).is_none(), "{other}");
+            assert!(rule(other, &small(other)).is_none(), "{other}");
         }
     }
 }

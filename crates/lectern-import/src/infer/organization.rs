@@ -2,11 +2,12 @@
 
 use super::found::{Evidence, Part};
 use super::reading::Reading;
-use super::words::{find_phrase, small};
+use super::words::{Phrases, small};
 use crate::names;
 use crate::sentence;
 use lectern_core::Statement;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a body does in the first sentence of what it issues, small. Present tense, as announcements have it.
 const SPEAKS: &[&str] = &[
@@ -130,6 +131,8 @@ const SPEAKS: &[&str] = &[
     "заявляет",
     "выступает",
 ];
+
+static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(SPEAKS));
 
 /// What stands before a body in a title or a line, small.
 const OF: &[&str] = &[
@@ -259,7 +262,7 @@ fn first_sentence(reading: &Reading) -> Option<Range<usize>> {
 /// The body at the beginning of a sentence before a verb of speaking; what stands in parentheses between them is left.
 fn subject(sentence: &str) -> Option<Range<usize>> {
     let lower = small(sentence);
-    let verb = SPEAKS.iter().filter_map(|verb| find_phrase(&lower, verb)).min_by_key(|range| range.start)?;
+    let verb = VERBS.first(&lower)?;
     let before = sentence.get(..verb.start)?;
     let before = match before.find(" (") {
         Some(at) if before.trim_end().ends_with(')') => before.get(..at)?,

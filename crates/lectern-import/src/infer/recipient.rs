@@ -2,10 +2,11 @@
 
 use super::found::{Evidence, Part};
 use super::reading::Reading;
-use super::words::{find_phrase, small};
+use super::words::{Phrases, small};
 use crate::byline;
 use lectern_core::Statement;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many lines from the beginning may greet or name those addressed.
 const FIRST_LINES: usize = 10;
@@ -127,6 +128,8 @@ const OPEN_LETTER: &[&str] = &[
     "رسالة إلى",
 ];
 
+static LETTERS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(OPEN_LETTER));
+
 pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut Evidence) {
     if !statement.recipients.is_empty() {
         return;
@@ -167,7 +170,7 @@ fn from_title(statement: &mut Statement, evidence: &mut Evidence) {
 /// What follows “Open letter to”, which the title begins with or has after a colon.
 fn addressee(title: &str) -> Option<Range<usize>> {
     let lower = small(title);
-    let cues = OPEN_LETTER.iter().filter_map(|cue| find_phrase(&lower, cue));
+    let cues = LETTERS.find(&lower).into_iter().map(|hit| hit.range);
     let is_begun = |range: &Range<usize>| {
         let before = lower.get(..range.start).unwrap_or_default().trim_end();
         before.is_empty()

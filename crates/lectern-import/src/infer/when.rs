@@ -2,11 +2,12 @@
 
 use super::found::{Evidence, Part};
 use super::reading::{Reading, lines};
-use super::words::small;
+use super::words::{Phrases, small};
 use crate::dates;
 use lectern_core::Statement;
 use lectern_core::statement::Event;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many lines from the beginning and from the end may hold a letter's date or a dateline.
 const EDGE: usize = 6;
@@ -62,6 +63,8 @@ const AT: &[&str] = &[
     "كلمة في",
     "خطاب في",
 ];
+
+static OCCASIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(AT));
 
 pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut Evidence) {
     if statement.date.is_none() {
@@ -161,7 +164,7 @@ fn event(statement: &mut Statement, reading: &Reading, evidence: &mut Evidence) 
 /// comma, a date or a dash.
 fn occasion(line: &str) -> Option<Range<usize>> {
     let lower = small(line);
-    let cue = AT.iter().filter_map(|cue| super::words::find_phrase(&lower, cue)).max_by_key(|range| range.len())?;
+    let cue = OCCASIONS.find(&lower).into_iter().map(|hit| hit.range).max_by_key(|range| range.len())?;
     let rest = line.get(cue.end..)?;
     let start = cue.end + (rest.len() - rest.trim_start().len());
     let rest = line.get(start..)?;

@@ -59,6 +59,9 @@ pub struct Pattern {
     pub is_short: bool,
 }
 
+/// No first word of a phrase is longer, in bytes.
+const FIRST_WORD_BYTES: usize = 48;
+
 /// Phrases by their first word.
 static PATTERNS: LazyLock<HashMap<String, Vec<Pattern>>> = LazyLock::new(|| {
     let mut by_word: HashMap<String, Vec<Pattern>> = HashMap::new();
@@ -143,9 +146,8 @@ pub fn hit(line: &str) -> Option<Hit> {
     if line.len() <= MAX_END_MARK_BYTES && END_MARKS.contains(&line.to_lowercase()) {
         return Some(Hit { reason: Reason::EndMark, level: Level::Sure, is_whole: true });
     }
-    let plain_line = plain(line);
     let n_words = line.split_whitespace().count();
-    if let Some(hit) = look_up(&plain_line, n_words, true) {
+    if let Some(hit) = look_up(line, n_words, true) {
         return Some(hit);
     }
     of_sentences(line, n_words)
@@ -159,8 +161,8 @@ fn of_sentences(line: &str, n_words: usize) -> Option<Hit> {
     }
     let mut found: Vec<(usize, Hit)> = Vec::new();
     for range in sentences {
-        let sentence = plain(line.get(range.clone())?);
-        if let Some(hit) = look_up(&sentence, n_words, false) {
+        let sentence = line.get(range.clone())?;
+        if let Some(hit) = look_up(sentence, n_words, false) {
             found.push((range.len(), hit));
         }
     }
@@ -172,9 +174,14 @@ fn of_sentences(line: &str, n_words: usize) -> Option<Hit> {
 
 /// Looks for a phrase that is `words`, or that they begin with. Where they are a whole line, a phrase that begins it is
 /// one though the line goes on; a caption and the like must not go on for long.
-fn look_up(words: &str, n_words: usize, is_line: bool) -> Option<Hit> {
+fn look_up(line: &str, n_words: usize, is_line: bool) -> Option<Hit> {
+    // Most lines begin with a word that no phrase begins with.
+    let beginning = plain(line.get(..line.floor_char_boundary(FIRST_WORD_BYTES)).unwrap_or_default());
+    let patterns = PATTERNS.get(first_word(&beginning))?;
+    let words = plain(line);
+    let words = words.as_str();
     let whole = without_end(words);
-    for pattern in PATTERNS.get(first_word(words)).into_iter().flatten() {
+    for pattern in patterns {
         let is_hit = if pattern.is_beginning {
             begins(words, &pattern.words)
                 && !(pattern.is_short && n_words > MAX_SHORT_WORDS)

@@ -108,7 +108,7 @@ fn markup(line: &str) -> Option<Hit> {
 
 /// A path to the page, or a row of links: short labels with one mark between them.
 fn breadcrumbs(line: &str) -> Option<Hit> {
-    if line.len() > 200 {
+    if line.len() > 200 || !line.contains(['>', '»', '›', '|', '·', '→', '/', '•']) {
         return None;
     }
     for mark in [" > ", " » ", " › ", " | ", " · ", " → ", " / ", " • "] {
