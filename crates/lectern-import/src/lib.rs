@@ -16,6 +16,7 @@
 pub mod assemble;
 pub mod byline;
 pub mod corrections;
+mod cues;
 pub mod dates;
 #[doc(hidden)]
 pub mod fidelity;

@@ -1,5 +1,7 @@
 //! No word is lost: those of all pieces, and those of the statement, are those of the source, in order.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 use lectern_import::source::{SourceFile, decode};
 use lectern_import::text::furniture::patterns;
 use lectern_import::{Imported, Options, assemble, fidelity, text};

@@ -6,6 +6,7 @@
 use super::found::Evidence;
 use super::reading::Reading;
 use super::words::{Phrases, is_word};
+use crate::cues;
 use crate::sentence::sentences;
 use lectern_core::Statement;
 use std::collections::HashMap;
@@ -18,265 +19,10 @@ const MAX_CALLS: usize = 40;
 const MAX_BYTES: usize = 700;
 
 /// What a sentence begins with, small; after a word such as “therefore” as well.
-const BEGINNINGS: &[&str] = &[
-    "please",
-    "we call on",
-    "we call upon",
-    "we call for",
-    "i call on",
-    "i call upon",
-    "i call for",
-    "we urge",
-    "i urge",
-    "we demand",
-    "i demand",
-    "we appeal to",
-    "i appeal to",
-    "we ask",
-    "i ask",
-    "we request",
-    "we insist",
-    "we enjoin",
-    "we exhort",
-    "we invite all",
-    "we implore",
-    "we encourage",
-    "let us",
-    "let’s",
-    "join us",
-    "sign the",
-    "sign our",
-    "email your",
-    "write to",
-    "contact your",
-    "call your",
-    "tell your",
-    "support the",
-    "support our",
-    "vote for",
-    "nominate",
-    "boycott",
-    "demand that",
-    "take action",
-    "act now",
-    "stop the",
-    "end the",
-    "free the",
-    "stand up",
-    "we reach out and appeal",
-    "we therefore call",
-    "we strongly urge",
-    "our demands",
-    "we want the",
-    "the government must",
-    "we must",
-    "wir fordern",
-    "ich fordere",
-    "wir rufen",
-    "ich rufe",
-    "wir appellieren",
-    "ich appelliere",
-    "wir verlangen",
-    "wir bitten",
-    "ich bitte",
-    "wir erwarten",
-    "bitte",
-    "fordern wir",
-    "unterschreiben sie",
-    "unterschreibt",
-    "schreiben sie",
-    "lasst uns",
-    "kommt zur",
-    "kommen sie",
-    "unterstützen sie",
-    "unterstützt",
-    "nous demandons",
-    "je demande",
-    "nous appelons",
-    "j’appelle",
-    "nous exigeons",
-    "nous exhortons",
-    "nous invitons",
-    "nous réclamons",
-    "nous vous demandons",
-    "signez",
-    "rejoignez",
-    "écrivez",
-    "soutenez",
-    "mobilisons-nous",
-    "exigeons",
-    "merci de",
-    "refusons",
-    "exigimos",
-    "exijo",
-    "pedimos",
-    "pido",
-    "llamamos a",
-    "hacemos un llamamiento",
-    "instamos",
-    "reclamamos",
-    "solicitamos",
-    "demandamos",
-    "por favor",
-    "firma",
-    "firme la",
-    "únete",
-    "únase",
-    "escribe a",
-    "apoya",
-    "convocamos",
-    "invitamos a",
-    "apelamos",
-    "apelo",
-    "instamos",
-    "peço",
-    "reivindicamos",
-    "exortamos",
-    "assine",
-    "assina a",
-    "junte-se",
-    "junta-te",
-    "escreva",
-    "apoie",
-    "chiediamo",
-    "chiedo",
-    "esigiamo",
-    "facciamo appello",
-    "invitiamo",
-    "esortiamo",
-    "pretendiamo",
-    "firma la",
-    "firmate",
-    "unisciti",
-    "unitevi",
-    "scrivi",
-    "sostieni",
-    "sostenete",
-    "vi preghiamo",
-    "wij eisen",
-    "we eisen",
-    "wij roepen",
-    "we roepen",
-    "ik roep",
-    "wij vragen",
-    "we vragen",
-    "ik vraag",
-    "wij verzoeken",
-    "we verzoeken",
-    "teken de",
-    "onderteken",
-    "sluit je aan",
-    "schrijf",
-    "steun",
-    "laten we",
-    "wij doen een beroep",
-    "we doen een beroep",
-    "żądamy",
-    "wzywamy",
-    "apelujemy",
-    "apeluję",
-    "domagamy się",
-    "prosimy",
-    "proszę",
-    "wzywam",
-    "podpisz",
-    "podpiszcie",
-    "dołącz",
-    "napisz do",
-    "poprzyj",
-    "zwracamy się z prośbą",
-    "oczekujemy",
-    "talep ediyoruz",
-    "çağırıyoruz",
-    "istiyoruz",
-    "lütfen",
-    "imzalayın",
-    "katılın",
-    "destekleyin",
-    "haydi",
-    "نطالب",
-    "ندعو",
-    "نناشد",
-    "نحث",
-    "أطالب",
-    "أدعو",
-    "أناشد",
-    "نرجو",
-    "وقعوا",
-    "وقّعوا",
-    "انضموا",
-    "ادعموا",
-    "على الحكومة أن",
-    "نطلب",
-    "требуем",
-    "мы требуем",
-    "призываем",
-    "мы призываем",
-    "я призываю",
-    "призываю",
-    "просим",
-    "мы просим",
-    "прошу",
-    "обращаемся с просьбой",
-    "мы настаиваем",
-    "настаиваем",
-    "подпишите",
-    "присоединяйтесь",
-    "поддержите",
-    "напишите",
-    "давайте",
-    "пожалуйста",
-];
+static BEGINNINGS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("beginnings"));
 
 /// Words before a beginning that change nothing, small.
-const OPENERS: &[&str] = &[
-    "therefore",
-    "therefore,",
-    "so",
-    "so,",
-    "and",
-    "and so",
-    "finally,",
-    "today",
-    "today,",
-    "today, we",
-    "once again,",
-    "again,",
-    "instead,",
-    "that is why",
-    "this is why",
-    "for this reason",
-    "for these reasons",
-    "for these reasons,",
-    "in this light,",
-    "deshalb",
-    "daher",
-    "darum",
-    "heute",
-    "c’est pourquoi",
-    "aussi,",
-    "aujourd’hui,",
-    "por eso",
-    "por eso,",
-    "por ello,",
-    "por tanto,",
-    "por isso",
-    "por isso,",
-    "hoje,",
-    "per questo",
-    "oggi",
-    "daarom",
-    "dlatego",
-    "dziś",
-    "bu nedenle",
-    "لذلك",
-    "لذا",
-    "لهذا",
-    "وعليه",
-    "поэтому",
-    "сегодня",
-    "в связи с этим",
-];
+static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("openers"));
 
 /// Verbs at the end of a Turkish sentence, small.
 const ENDINGS: &[&str] = &[
@@ -309,31 +55,10 @@ const MIDDLES: &[&str] = &[
 ];
 
 /// What ends a slogan, small.
-const NOW: &[&str] = &[
-    "now",
-    "jetzt",
-    "sofort",
-    "maintenant",
-    "tout de suite",
-    "ya",
-    "ahora",
-    "já",
-    "agora",
-    "subito",
-    "ora",
-    "adesso",
-    "nu",
-    "teraz",
-    "natychmiast",
-    "hemen",
-    "şimdi",
-    "derhal",
-    "الآن",
-    "فورا",
-    "فوراً",
-    "сейчас",
-    "немедленно",
-];
+static NOW: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("now"));
+
+/// What a body does that asks for something, small.
+static BODY_ASKS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("body asks"));
 
 /// What says that somebody must act, small, between spaces.
 const MUST: &[&str] = &[" must "];
@@ -345,12 +70,15 @@ pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut 
     if !statement.calls.is_empty() {
         return;
     }
+    let issuers: Vec<String> = statement.organizations.iter().flat_map(|name| bodies(name)).collect();
     for block in reading.said() {
         let text = reading.get(&block.range);
         for sentence in sentences(text) {
             let words = text.get(sentence.clone()).unwrap_or_default();
             let small = reading.get_small(&(block.range.start + sentence.start..block.range.start + sentence.end));
-            let Some(rule) = rule(words, small).filter(|_| statement.calls.len() < MAX_CALLS) else { continue };
+            let rule =
+                rule(words, small).or_else(|| asks(words, small, &issuers).then_some("says that who speaks calls"));
+            let Some(rule) = rule.filter(|_| statement.calls.len() < MAX_CALLS) else { continue };
             let call = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let field = format!("calls[{}]", statement.calls.len());
             let range = block.range.start + sentence.start..block.range.start + sentence.end;
@@ -363,6 +91,24 @@ pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut 
 /// Whether a paragraph begins with what readers are to do.
 pub(super) fn begins_with_action(small_paragraph: &str) -> bool {
     begins(small_paragraph)
+}
+
+/// The words of a body's name that say what it is: “union”.
+fn bodies(name: &str) -> Vec<String> {
+    let small = super::words::small(name);
+    small.split(|c| !is_word(c)).filter(|word| crate::names::is_body(word)).map(str::to_owned).collect()
+}
+
+/// Whether the body that speaks asks for something: “The union calls on the port”. Its name, or what it is, stands
+/// before the verb in the beginning of the sentence.
+fn asks(sentence: &str, lower: &str, issuers: &[String]) -> bool {
+    if issuers.is_empty() || sentence.len() > MAX_BYTES || sentence.ends_with(['?', ':']) {
+        return false;
+    }
+    let Some(verb) = BODY_ASKING.first(lower) else { return false };
+    let before = lower.get(..verb.start).unwrap_or_default();
+    let words: Vec<&str> = before.split(|c| !is_word(c)).filter(|word| !word.is_empty()).collect();
+    words.len() <= 12 && words.iter().any(|word| issuers.iter().any(|issuer| issuer == word))
 }
 
 /// Why a sentence is a call, if it is one.
@@ -384,8 +130,9 @@ fn rule(sentence: &str, lower: &str) -> Option<&'static str> {
     must(lower).then_some("says what must be done")
 }
 
-static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| by_first_word(BEGINNINGS));
-static OPENERS_BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| by_first_word(OPENERS));
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| by_first_word(&BEGINNINGS));
+static OPENERS_BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| by_first_word(&OPENERS));
+static BODY_ASKING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&BODY_ASKS));
 static IN_THE_MIDDLE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(MIDDLES));
 
 fn by_first_word(phrases: &'static [&'static str]) -> HashMap<&'static str, Vec<&'static str>> {
@@ -425,7 +172,10 @@ fn must(lower: &str) -> bool {
             || before.ends_with("it")
             || before.ends_with("there")
             || before.ends_with("you");
+        let asks_anybody =
+            ["whoever", "who ", "what", "if ", "when", "why", "how"].iter().any(|word| before.starts_with(word));
         !speaks_of_self
+            && !asks_anybody
             && before.split_whitespace().count() <= 14
             && !GUESSES.iter().any(|guess| after.starts_with(guess))
     })

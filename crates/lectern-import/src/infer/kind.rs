@@ -167,7 +167,7 @@ const TABLE: &[Cues] = &[
         kind: "condemnation",
         place: Place::Beginning,
         points: 3,
-        cues: "condemns|we condemn|strongly condemn|condemn in|denounces|we denounce|verurteilt|verurteilen wir|wir verurteilen|condamne|nous condamnons|condena|condenamos|repudiamos|condanna|condanniamo|veroordeelt|wij veroordelen|potępia|potępiamy|kınıyoruz|ندين|تدين|نستنكر|осуждает|осуждаем",
+        cues: "condemns|we condemn|strongly condemn|condemn in|denounces|we denounce|dénonce|nous dénonçons|verurteilt|verurteilen wir|wir verurteilen|condamne|nous condamnons|condena|condenamos|repudiamos|condanna|condanniamo|veroordeelt|wij veroordelen|potępia|potępiamy|kınıyoruz|ندين|تدين|نستنكر|осуждает|осуждаем",
     },
     Cues {
         kind: "campaign action",
@@ -307,10 +307,10 @@ fn by_form(scores: &mut Scores, statement: &Statement, reading: &Reading) {
             Finding { rule: "form beside the text", part: Part::Removed, range: length..index, points: 4 },
         );
     }
-    let has_byline = statement.extra.contains_key("byline") && !statement.authors.is_empty();
+    let byline = statement.extra.get("byline").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let has_byline = statement.authors.first().is_some_and(|author| byline.contains(&author.name));
     let paragraphs = reading.blocks.iter().filter(|block| block.kind == Kind::Text).count();
     if has_byline && paragraphs >= 3 {
-        let length = statement.extra.get("byline").and_then(serde_json::Value::as_str).map_or(0, str::len);
-        scores.add("opinion", Finding { rule: "byline", part: Part::Byline, range: 0..length, points: 3 });
+        scores.add("opinion", Finding { rule: "byline", part: Part::Byline, range: 0..byline.len(), points: 3 });
     }
 }
