@@ -1,253 +1,22 @@
 //! Lines that say who wrote to whom: bylines, salutations, closings, and what they say.
 
+use crate::cues;
 use crate::names;
 use crate::sentence;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a byline begins with, small. Those without a colon need a person's name after them.
-const BY: &[&str] = &[
-    "by",
-    "written by",
-    "posted by",
-    "article by",
-    "a statement by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "a cura di",
-    "door",
-    "geschreven door",
-    "text von",
-    "ein beitrag von",
-    "ein kommentar von",
-    "un texte de",
-    "escrito por",
-    "publicado por",
-    "publicado por",
-    "scritto da",
-    "yazan",
-    "بقلم",
-    "كتب",
-    "كتبت",
-    "автор",
-    "текст",
-    "autor",
-    "autorin",
-    "auteur",
-    "autrice",
-    "autore",
-    "author",
-    "authors",
-    "words",
-    "text",
-    "texte",
-    "tekst",
-    "napisał",
-    "napisała",
-    "przez",
-    "written and spoken by",
-    "от",
-];
+static BY: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("by"));
 
 /// What a letter begins with, small.
-const DEAR: &[&str] = &[
-    "dear",
-    "to whom it may concern",
-    "honourable",
-    "honorable",
-    "comrades",
-    "friends",
-    "dear all",
-    "sehr geehrte",
-    "sehr geehrter",
-    "liebe",
-    "lieber",
-    "verehrte",
-    "werte",
-    "cher",
-    "chère",
-    "chers",
-    "chères",
-    "madame",
-    "monsieur",
-    "mesdames",
-    "messieurs",
-    "mesdames et messieurs",
-    "estimado",
-    "estimada",
-    "estimados",
-    "estimadas",
-    "querido",
-    "querida",
-    "queridos",
-    "queridas",
-    "compañeros",
-    "caro",
-    "cara",
-    "caros",
-    "caras",
-    "prezado",
-    "prezada",
-    "prezados",
-    "prezadas",
-    "excelentíssimo",
-    "excelentíssima",
-    "exmo",
-    "exma",
-    "gentile",
-    "gentili",
-    "egregio",
-    "egregi",
-    "cari",
-    "care",
-    "spettabile",
-    "geachte",
-    "beste",
-    "lieve",
-    "szanowny",
-    "szanowna",
-    "szanowni",
-    "drogi",
-    "droga",
-    "drodzy",
-    "sayın",
-    "sevgili",
-    "değerli",
-    "السيد",
-    "السيدة",
-    "السادة",
-    "عزيزي",
-    "عزيزتي",
-    "أعزائي",
-    "إلى السيد",
-    "الأعزاء",
-    "уважаемый",
-    "уважаемая",
-    "уважаемые",
-    "дорогой",
-    "дорогая",
-    "дорогие",
-    "ladies and gentlemen",
-    "meine damen und herren",
-    "damas y caballeros",
-    "señoras y señores",
-    "senhoras e senhores",
-    "signore e signori",
-    "dames en heren",
-    "panie i panowie",
-];
+static DEAR: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("dear"));
 
 /// What a letter ends with, small.
-const CLOSINGS: &[&str] = &[
-    "yours sincerely",
-    "yours faithfully",
-    "yours truly",
-    "sincerely",
-    "sincerely yours",
-    "best regards",
-    "kind regards",
-    "regards",
-    "with best wishes",
-    "best wishes",
-    "in solidarity",
-    "yours in solidarity",
-    "yours in struggle",
-    "signed",
-    "signed by",
-    "respectfully",
-    "respectfully yours",
-    "with respect",
-    "with gratitude",
-    "yours",
-    "warm regards",
-    "with kind regards",
-    "mit freundlichen grüßen",
-    "mit freundlichem gruß",
-    "mit besten grüßen",
-    "hochachtungsvoll",
-    "mit solidarischen grüßen",
-    "gezeichnet",
-    "gez",
-    "herzliche grüße",
-    "freundliche grüße",
-    "für den vorstand",
-    "im namen des vorstands",
-    "cordialement",
-    "bien cordialement",
-    "veuillez agréer",
-    "avec nos salutations",
-    "solidairement",
-    "fraternellement",
-    "atentamente",
-    "cordialmente",
-    "un cordial saludo",
-    "saludos cordiales",
-    "en solidaridad",
-    "firmado",
-    "respetuosamente",
-    "atenciosamente",
-    "com os melhores cumprimentos",
-    "melhores cumprimentos",
-    "saudações",
-    "em solidariedade",
-    "respeitosamente",
-    "assinado",
-    "cordiali saluti",
-    "distinti saluti",
-    "in fede",
-    "con stima",
-    "firmato",
-    "met vriendelijke groet",
-    "met vriendelijke groeten",
-    "hoogachtend",
-    "met groet",
-    "in solidariteit",
-    "z poważaniem",
-    "z wyrazami szacunku",
-    "podpisano",
-    "łączę pozdrowienia",
-    "saygılarımla",
-    "saygılarımızla",
-    "dayanışmayla",
-    "imza",
-    "مع خالص التحية",
-    "مع التحية",
-    "وتفضلوا بقبول فائق الاحترام",
-    "مع فائق الاحترام",
-    "التوقيع",
-    "с уважением",
-    "с надеждой",
-    "подпись",
-    "искренне ваш",
-    "подписали",
-];
+static CLOSINGS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("closings"));
 
 /// What a line says to whom the text goes, with a colon or alone before a name.
-const TO: &[&str] = &[
-    "to",
-    "an",
-    "an die",
-    "an den",
-    "an das",
-    "à",
-    "à l'attention de",
-    "a la atención de",
-    "a",
-    "ao",
-    "à atenção de",
-    "all'attenzione di",
-    "aan",
-    "t.a.v",
-    "do",
-    "kime",
-    "إلى",
-    "кому",
-    "attn",
-    "attention",
-    "cc",
-    "for the attention of",
-];
+static TO: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("to"));
 
 /// Who wrote a text, by a line of it. Ranges are of bytes in that line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -258,6 +27,14 @@ pub struct Byline {
     pub role: Option<Range<usize>>,
     /// The body, where it is set apart from the role.
     pub organization: Option<Range<usize>>,
+}
+
+impl Byline {
+    /// A byline that is a name alone.
+    #[must_use]
+    pub fn of(name: Range<usize>) -> Self {
+        Self { names: Vec::from([name]), role: None, organization: None }
+    }
 }
 
 /// Whether a line is a byline.
@@ -276,7 +53,7 @@ pub fn parse(line: &str) -> Option<Byline> {
     let said = parts(line, start);
     let mut said = said.into_iter();
     let first = said.next()?;
-    let names = split_names(line, first)?;
+    let names = split_names(line, without_time(line, first))?;
     let rest: Vec<Range<usize>> = said.filter(|part| !is_dated(line.get(part.clone()).unwrap_or_default())).collect();
     let (role, organization) = role_and_body(line, &rest);
     Some(Byline { names, role, organization })
@@ -324,6 +101,18 @@ fn parts(line: &str, start: usize) -> Vec<Range<usize>> {
     parts
 }
 
+/// “Anna Example at 21:14”, as blogs have it.
+fn without_time(line: &str, part: Range<usize>) -> Range<usize> {
+    let words = line.get(part.clone()).unwrap_or_default();
+    let at =
+        [" at ", " um ", " à ", " a las ", " às ", " alle ", " om ", " o ", " on ", " am "].iter().filter_map(|at| {
+            let (before, after) = words.split_once(at)?;
+            after.starts_with(|c: char| c.is_ascii_digit()).then_some(before.len())
+        });
+    let end = at.min().unwrap_or(words.len());
+    part.start..part.start + end
+}
+
 /// “Anna Example and Ben Muster”: every part must be a person's name.
 fn split_names(line: &str, range: Range<usize>) -> Option<Vec<Range<usize>>> {
     let words = line.get(range.clone())?;
@@ -366,10 +155,48 @@ fn role_and_body(line: &str, parts: &[Range<usize>]) -> (Option<Range<usize>>, O
     let is_body = |part: &Range<usize>| line.get(part.clone()).is_some_and(names::is_body);
     match parts {
         [] => (None, None),
+        [only] if is_body(only) && line.get(only.clone()).is_some_and(is_name_of_body) => (None, Some(only.clone())),
         [only] => (Some(only.clone()), None),
         [role, .., body] if is_body(body) && !is_body(role) => (Some(role.clone()), Some(body.clone())),
         [first, .., last] => (Some(first.start..last.end), None),
     }
+}
+
+/// Whether words that name a body are its name alone: all have capitals but those that join, and none says what
+/// somebody is in it.
+fn is_name_of_body(words: &str) -> bool {
+    let is_joint = |word: &str| {
+        matches!(
+            word,
+            "of" | "the"
+                | "for"
+                | "and"
+                | "&"
+                | "in"
+                | "de"
+                | "del"
+                | "la"
+                | "du"
+                | "des"
+                | "do"
+                | "da"
+                | "der"
+                | "die"
+                | "für"
+                | "und"
+                | "van"
+                | "voor"
+                | "en"
+                | "y"
+                | "e"
+                | "et"
+                | "di"
+                | "della"
+                | "i"
+        )
+    };
+    !names::is_role(words)
+        && words.split_whitespace().all(|word| is_joint(word) || word.chars().next().is_some_and(|c| !c.is_lowercase()))
 }
 
 /// Reads what follows a name in a signature or in a list of those who signed: “Anna Example, chair, Example Union”.
@@ -385,7 +212,7 @@ pub fn named(line: &str) -> Option<Byline> {
         return None;
     }
     let (role, organization) = role_and_body(line, rest);
-    Some(Byline { names: vec![first.clone()], role, organization })
+    Some(Byline { role, organization, ..Byline::of(first.clone()) })
 }
 
 /// Whether a line greets those it is written to.
@@ -400,11 +227,15 @@ pub fn salutation(line: &str) -> Option<Range<usize>> {
     let trimmed =
         line.trim_end_matches(|c: char| matches!(c, ',' | ':' | '!' | '،' | '–' | '-' | '.') || c.is_whitespace());
     let is_set_off = trimmed.len() < line.len();
-    if line.chars().count() > 120 || trimmed.split_whitespace().count() > 16 || sentence::sentences(trimmed).len() > 1 {
+    if line.len() > 400
+        || line.chars().count() > 120
+        || trimmed.split_whitespace().count() > 16
+        || sentence::sentences(trimmed).len() > 1
+    {
         return None;
     }
     let small = trimmed.to_lowercase();
-    let cue = longest_cue(&small, DEAR)?;
+    let cue = longest_cue(&small, &DEAR)?;
     let is_english = cue == "dear";
     // “Friends of the park” is a heading; a greeting ends with a mark, unless its first word says it all.
     if !(is_set_off || is_english || cue.contains(' ')) {
@@ -418,9 +249,12 @@ pub fn salutation(line: &str) -> Option<Range<usize>> {
 /// Whether a line says goodbye before a signature.
 #[must_use]
 pub fn is_closing(line: &str) -> bool {
+    if line.len() > 200 {
+        return false;
+    }
     let small = line.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     small.split_whitespace().count() <= 8
-        && longest_cue(&small, CLOSINGS).is_some_and(|cue| cue.len() * 2 >= small.len())
+        && longest_cue(&small, &CLOSINGS).is_some_and(|cue| cue.len() * 2 >= small.len())
 }
 
 /// Whom a line says the text goes to: “To: the Council”.
@@ -441,7 +275,8 @@ pub fn addressed(line: &str) -> Option<Range<usize>> {
 /// Whether a line is of the frame of a letter: to whom, from whom, about what, how to reach.
 #[must_use]
 pub fn is_address(line: &str) -> bool {
-    let label = line.split_once(':').map(|(label, _)| label.trim().to_lowercase());
+    let label =
+        line.split_once(':').filter(|(label, _)| label.len() <= 60).map(|(label, _)| label.trim().to_lowercase());
     let is_label = label.is_some_and(|label| {
         TO.contains(&label.as_str())
             || [

@@ -19,6 +19,7 @@ pub mod assemble;
 pub mod collection;
 pub mod byline;
 pub mod corrections;
+mod cues;
 pub mod dates;
 #[doc(hidden)]
 pub mod fidelity;

@@ -1,45 +1,17 @@
 //! Names of people and bodies, as far as their letters and a few words show them.
 
+use crate::cues;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Words inside a name that are written small.
-const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "das", "del", "della", "di", "van", "von", "der", "den", "ten", "ter", "la", "le", "el",
-    "al", "bin", "ibn", "y", "e", "zu", "zur", "af", "of", "dela", "du", "des", "bint", "abu", "ben",
-];
+static PARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("particles"));
 
 /// Titles that stand before a name and are not of it.
-const HONORIFICS: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "prof",
-    "professor",
-    "sir",
-    "dame",
-    "rev",
-    "hon",
-    "cllr",
-    "councillor",
-    "senator",
-    "minister",
-    "president",
-    "herr",
-    "frau",
-    "m",
-    "mme",
-    "sr",
-    "sra",
-    "sig",
-    "dott",
-    "dhr",
-    "mw",
-    "pan",
-    "pani",
-    "sayın",
-];
+static HONORIFICS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("honorifics"));
+
+/// Words that say what somebody is, small: a line with one is a role and no name.
+static ROLES: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("roles"));
 
 /// Words that a body's name has and a person's has not, small, in the languages of the tables.
 static BODIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -56,7 +28,8 @@ static BODIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 pub fn is_person(line: &str) -> bool {
     let line = line.trim();
     let words: Vec<&str> = line.split_whitespace().collect();
-    if !(2..=6).contains(&words.len()) || line.chars().count() > 48 || is_body(line) {
+    let is_role = |word: &&str| ROLES.contains(&bare(word).as_str()) && !HONORIFICS.contains(&bare(word).as_str());
+    if !(2..=6).contains(&words.len()) || line.chars().count() > 48 || is_body(line) || words.iter().any(is_role) {
         return false;
     }
     let names = words.iter().filter(|word| is_name_word(word)).count();
@@ -64,6 +37,12 @@ pub fn is_person(line: &str) -> bool {
         |word: &&str| is_name_word(word) || PARTICLES.contains(word) || HONORIFICS.contains(&bare(word).as_str());
     let ends_as_name = words.last().is_some_and(|word| is_name_word(word));
     names >= 2 && ends_as_name && words.iter().all(fits) && !is_shouted(line)
+}
+
+/// Whether a line says what somebody is.
+#[must_use]
+pub fn is_role(line: &str) -> bool {
+    line.split_whitespace().any(|word| ROLES.contains(&bare(word).as_str()))
 }
 
 /// A word of a name: a capital, then small letters, hyphens and apostrophes; or an initial. A script without capitals

@@ -3,18 +3,12 @@
 //! A mark ends a sentence where a space and no small letter follows, and what stands before it is no abbreviation. When
 //! in doubt, the sentence goes on. A line end always ends one.
 
+use crate::cues;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words that have a full stop and go on. Single letters and numbers of up to two digits need not be listed.
-const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "st", "sr", "jr", "rev", "hon", "gen", "gov", "sen", "rep", "capt", "col", "lt",
-    "sgt", "no", "nos", "vol", "art", "arts", "ed", "eds", "vs", "etc", "inc", "ltd", "co", "corp", "dept", "approx",
-    "fig", "tel", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "nr", "bzw",
-    "ca", "dipl", "ing", "hr", "fr", "frau", "usw", "abs", "vgl", "mme", "mlle", "av", "sra", "dra", "ud", "uds",
-    "pág", "núm", "dott", "sig", "ecc", "dhr", "mevr", "mw", "blz", "ul", "tzn", "tzw", "np", "itd", "im", "św",
-    "m.in", "dz", "örn", "vb", "sok", "cad", "г", "гг", "ул", "тов", "стр", "им", "см", "руб", "млн", "млрд", "тыс",
-    "д-р", "z.b", "d.h", "u.a", "e.g", "i.e", "p.m", "a.m", "u.s", "u.k", "p.ej", "ee.uu", "т.е", "т.д",
-];
+static ABBREVIATIONS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("abbreviations"));
 
 /// Abbreviations that a number follows.
 const BEFORE_NUMBERS: &[&str] =

@@ -1,5 +1,7 @@
 //! Texts copied off web pages, against what a careful reader takes from each of them.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
+
 use lectern_core::passage::{Block, Passage, parse, plain_text};
 use lectern_import::source::{SourceFile, decode};
 use lectern_import::{Imported, Options, assemble, fidelity, text};

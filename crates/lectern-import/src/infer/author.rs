@@ -4,10 +4,12 @@ use super::found::{Evidence, Part};
 use super::reading::{Kind, Reading, lines};
 use super::words::small;
 use crate::byline::{self, Byline};
+use crate::cues;
 use crate::names;
 use lectern_core::Statement;
 use lectern_core::statement::{Author, Signatory};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Lines at the end that a signature stands among, at most.
 const MAX_SIGNATURE_LINES: usize = 400;
@@ -19,126 +21,13 @@ const MAX_LINE: usize = 120;
 const MAX_AUTHORS: usize = 3;
 
 /// What stands above those who signed, small and without the mark at its end.
-const SIGNED: &[&str] = &[
-    "signed",
-    "signed by",
-    "signatories",
-    "signatories include",
-    "the undersigned",
-    "initial signatories",
-    "first signatories",
-    "list of signatories",
-    "endorsed by",
-    "unterzeichnet",
-    "unterzeichnende",
-    "unterzeichner",
-    "erstunterzeichnende",
-    "erstunterzeichner",
-    "die unterzeichnenden",
-    "signataires",
-    "premiers signataires",
-    "les signataires",
-    "signé par",
-    "firmantes",
-    "firmado por",
-    "primeros firmantes",
-    "firman",
-    "signatários",
-    "assinam",
-    "subscritores",
-    "primeiros signatários",
-    "firmatari",
-    "primi firmatari",
-    "firmato da",
-    "ondertekenaars",
-    "ondertekend door",
-    "eerste ondertekenaars",
-    "sygnatariusze",
-    "podpisali",
-    "podpisano",
-    "imzacılar",
-    "imzalayanlar",
-    "الموقعون",
-    "الموقعات والموقعون",
-    "التوقيعات",
-    "подписали",
-    "подписанты",
-    "подписи",
-];
+static SIGNED: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("signed"));
 
 /// What stands above those whom a reader can ask, who are not the authors.
-const CONTACT: &[&str] = &[
-    "contact",
-    "contacts",
-    "media contact",
-    "press contact",
-    "for more information",
-    "for further information",
-    "media enquiries",
-    "notes to editors",
-    "note to editors",
-    "notes for editors",
-    "editor's notes",
-    "press enquiries",
-    "about",
-    "kontakt",
-    "pressekontakt",
-    "ansprechpartner",
-    "rückfragen",
-    "für rückfragen",
-    "contact presse",
-    "contacts presse",
-    "contacto",
-    "contacto de prensa",
-    "para más información",
-    "contato",
-    "contacto de imprensa",
-    "contatti",
-    "contatti stampa",
-    "ufficio stampa",
-    "perscontact",
-    "noot voor de redactie",
-    "kontakt dla mediów",
-    "kontakt prasowy",
-    "basın iletişim",
-    "iletişim",
-    "للتواصل",
-    "للاتصال",
-    "контакты",
-    "контакты для прессы",
-    "пресс-служба",
-];
+static CONTACT: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("contact"));
 
 /// What a title or heading begins with that names who speaks, small.
-const STATEMENT_BY: &[&str] = &[
-    "statement from",
-    "statement by",
-    "a statement from",
-    "a statement by",
-    "message from",
-    "speech by",
-    "remarks by",
-    "letter from",
-    "open letter from",
-    "erklärung von",
-    "stellungnahme von",
-    "rede von",
-    "déclaration de",
-    "discours de",
-    "declaración de",
-    "discurso de",
-    "declaração de",
-    "dichiarazione di",
-    "discorso di",
-    "verklaring van",
-    "toespraak van",
-    "oświadczenie",
-    "przemówienie",
-    "بيان من",
-    "كلمة",
-    "заявление",
-    "речь",
-];
+static STATEMENT_BY: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("statement by"));
 
 pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut Evidence) {
     if statement.authors.is_empty() {
@@ -147,7 +36,7 @@ pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut 
     if !statement.signatories.is_empty() {
         return;
     }
-    let signers = signature(reading);
+    let signers = signature(reading, statement.authors.is_empty());
     if statement.authors.is_empty() && signers.is_empty() {
         from_heading(statement, reading, evidence);
         return;
@@ -163,12 +52,13 @@ fn from_byline(statement: &mut Statement, evidence: &mut Evidence) {
         let words = text.get(line.clone()).unwrap_or_default();
         let (byline, rule) = match byline::parse(words) {
             Some(byline) => (byline, "byline"),
-            None if names::is_person(words) => {
-                (Byline { names: vec![0..words.len()], role: None, organization: None }, "name above the text")
-            }
+            None if names::is_person(words) => (Byline::of(0..words.len()), "name above the text"),
             None => continue,
         };
         for author in authors(words, &byline) {
+            if statement.authors.iter().any(|known| known.name == author.name) {
+                continue;
+            }
             let field = format!("authors[{}]", statement.authors.len());
             evidence.push(&field, &author.name, rule, Part::Byline, line.clone());
             statement.authors.push(author);
@@ -192,14 +82,19 @@ fn authors(words: &str, byline: &Byline) -> Vec<Author> {
 struct Signer {
     author: Author,
     range: Range<usize>,
+    /// Of a line that tells how many others signed, how many.
+    others: u64,
 }
 
 /// Those who signed at the end of a text.
-fn signature(reading: &Reading) -> Vec<Signer> {
+///
+/// Without “Signed” or a greeting above it, a name is a signature only where nobody is known to have written the text.
+fn signature(reading: &Reading, is_open: bool) -> Vec<Signer> {
     let lines: Vec<Range<usize>> = reading.lines().collect();
     let (start, is_announced) = match announced(reading, &lines) {
         Some(start) => (start, true),
-        None => (unannounced(reading, &lines), false),
+        None if is_open => (unannounced(reading, &lines), false),
+        None => return Vec::new(),
     };
     let mut signers: Vec<Signer> = Vec::new();
     let mut extra_lines = 0;
@@ -211,9 +106,13 @@ fn signature(reading: &Reading) -> Vec<Signer> {
         if let Some(byline) = byline::named(text.trim_start_matches(['-', '–', '—', ' '])) {
             let text = text.trim_start_matches(['-', '–', '—', ' ']);
             let Some(author) = authors(text, &byline).pop() else { continue };
-            signers.push(Signer { author, range: line.clone() });
+            signers.push(Signer { author, range: line.clone(), others: 0 });
             extra_lines = 0;
             continue;
+        }
+        if let (Some(n), false) = (others(text), signers.is_empty()) {
+            signers.push(Signer { author: Author::default(), range: line.clone(), others: n });
+            break;
         }
         let is_short = text.chars().count() <= MAX_LINE && !crate::text::shape::is_prose(text);
         if let (Some(last), true) = (signers.last_mut(), is_short) {
@@ -221,7 +120,7 @@ fn signature(reading: &Reading) -> Vec<Signer> {
             extra_lines += 1;
         } else if is_announced && is_short && names::is_body(text) {
             let author = Author { name: text.to_owned(), ..Author::default() };
-            signers.push(Signer { author, range: line.clone() });
+            signers.push(Signer { author, range: line.clone(), others: 0 });
         } else if !is_short {
             break;
         }
@@ -229,11 +128,26 @@ fn signature(reading: &Reading) -> Vec<Signer> {
     signers
 }
 
+/// “and 214 others”.
+fn others(line: &str) -> Option<u64> {
+    static OTHERS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("others"));
+    let lower = small(line.trim_end_matches('.'));
+    if line.len() > 80 || !OTHERS.iter().any(|others| lower.ends_with(others) || lower.contains(&format!("{others} ")))
+    {
+        return None;
+    }
+    let digits: String = line.chars().filter(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|n| *n > 0)
+}
+
 /// The first line after “Signed” or “Yours sincerely”, the last of these that counts.
 fn announced(reading: &Reading, lines: &[Range<usize>]) -> Option<usize> {
     let first = lines.len().saturating_sub(MAX_SIGNATURE_LINES);
     let is_announcement = |index: &usize| {
         let text = lines.get(*index).map(|line| reading.get(line)).unwrap_or_default();
+        if text.len() > 2 * MAX_LINE {
+            return false;
+        }
         let plain = small(text.trim_end_matches(|c: char| !c.is_alphanumeric()));
         byline::is_closing(text) || SIGNED.contains(&plain.as_str())
     };
@@ -249,7 +163,7 @@ fn announced(reading: &Reading, lines: &[Range<usize>]) -> Option<usize> {
 /// The first line of the last block, if it is a name alone and few short lines follow.
 fn unannounced(reading: &Reading, lines: &[Range<usize>]) -> usize {
     let none = lines.len();
-    let contact = lines.iter().position(|line| is_contact(reading.get(line)) && line.start * 2 > reading.text.len());
+    let contact = lines.iter().position(|line| line.start * 2 > reading.text.len() && is_contact(reading.get(line)));
     let end = contact.unwrap_or(lines.len());
     let is_short = |line: &&Range<usize>| {
         let text = reading.get(line);
@@ -270,6 +184,9 @@ fn unannounced(reading: &Reading, lines: &[Range<usize>]) -> usize {
 
 fn is_contact(text: &str) -> bool {
     let label = text.split(':').next().unwrap_or_default();
+    if label.len() > 2 * MAX_LINE {
+        return text.contains('@') && text.len() < 4 * MAX_LINE;
+    }
     let plain = small(label.trim_end_matches(|c: char| !c.is_alphanumeric()));
     CONTACT.contains(&plain.as_str())
         || CONTACT.iter().any(|cue| cue.contains(' ') && plain.starts_with(cue))
@@ -283,7 +200,18 @@ fn add_line(author: &mut Author, text: &str, n_before: usize) {
         return;
     }
     let text = text.trim_end_matches([',', ';']).to_owned();
-    if names::is_body(&text) && (author.role.is_some() || !text.contains(',')) && author.organization.is_none() {
+    if let Some((role, body)) =
+        text.rsplit_once(", ").filter(|(role, body)| names::is_body(body) && names::is_role(role))
+    {
+        author.role.get_or_insert_with(|| role.to_owned());
+        author.organization.get_or_insert_with(|| body.to_owned());
+        return;
+    }
+    if names::is_body(&text)
+        && !(author.role.is_none() && names::is_role(&text))
+        && (author.role.is_some() || !text.contains(','))
+        && author.organization.is_none()
+    {
         author.organization = Some(text);
     } else if author.role.is_none() {
         author.role = Some(text);
@@ -297,7 +225,20 @@ fn place_signers(statement: &mut Statement, reading: &Reading, signers: &[Signer
         n if n <= MAX_AUTHORS => n,
         _ => 1,
     };
-    for (index, signer) in signers.iter().enumerate() {
+    let others: Option<&Signer> = signers.iter().find(|signer| signer.others > 0);
+    let signers: Vec<&Signer> = signers.iter().filter(|signer| signer.others == 0).collect();
+    if let (Some(line), None) = (others, statement.total_signatures) {
+        let total = signers.len() as u64 + line.others;
+        evidence.content(
+            "total_signatures",
+            &total.to_string(),
+            "line that counts others",
+            reading,
+            line.range.clone(),
+        );
+        statement.total_signatures = Some(total);
+    }
+    for (index, signer) in signers.into_iter().enumerate() {
         let author = signer.author.clone();
         if statement.authors.iter().any(|known| known.name == author.name) {
             continue;

@@ -5,9 +5,12 @@
 
 use super::found::Evidence;
 use super::reading::Reading;
-use super::words::{find_phrase, small};
+use super::words::{Phrases, is_word};
+use crate::cues;
 use crate::sentence::sentences;
 use lectern_core::Statement;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// So many calls at most; a list of demands may be long, a whole text is no call.
 const MAX_CALLS: usize = 40;
@@ -16,265 +19,10 @@ const MAX_CALLS: usize = 40;
 const MAX_BYTES: usize = 700;
 
 /// What a sentence begins with, small; after a word such as “therefore” as well.
-const BEGINNINGS: &[&str] = &[
-    "please",
-    "we call on",
-    "we call upon",
-    "we call for",
-    "i call on",
-    "i call upon",
-    "i call for",
-    "we urge",
-    "i urge",
-    "we demand",
-    "i demand",
-    "we appeal to",
-    "i appeal to",
-    "we ask",
-    "i ask",
-    "we request",
-    "we insist",
-    "we enjoin",
-    "we exhort",
-    "we invite all",
-    "we implore",
-    "we encourage",
-    "let us",
-    "let’s",
-    "join us",
-    "sign the",
-    "sign our",
-    "email your",
-    "write to",
-    "contact your",
-    "call your",
-    "tell your",
-    "support the",
-    "support our",
-    "vote for",
-    "nominate",
-    "boycott",
-    "demand that",
-    "take action",
-    "act now",
-    "stop the",
-    "end the",
-    "free the",
-    "stand up",
-    "we reach out and appeal",
-    "we therefore call",
-    "we strongly urge",
-    "our demands",
-    "we want the",
-    "the government must",
-    "we must",
-    "wir fordern",
-    "ich fordere",
-    "wir rufen",
-    "ich rufe",
-    "wir appellieren",
-    "ich appelliere",
-    "wir verlangen",
-    "wir bitten",
-    "ich bitte",
-    "wir erwarten",
-    "bitte",
-    "fordern wir",
-    "unterschreiben sie",
-    "unterschreibt",
-    "schreiben sie",
-    "lasst uns",
-    "kommt zur",
-    "kommen sie",
-    "unterstützen sie",
-    "unterstützt",
-    "nous demandons",
-    "je demande",
-    "nous appelons",
-    "j’appelle",
-    "nous exigeons",
-    "nous exhortons",
-    "nous invitons",
-    "nous réclamons",
-    "nous vous demandons",
-    "signez",
-    "rejoignez",
-    "écrivez",
-    "soutenez",
-    "mobilisons-nous",
-    "exigeons",
-    "merci de",
-    "refusons",
-    "exigimos",
-    "exijo",
-    "pedimos",
-    "pido",
-    "llamamos a",
-    "hacemos un llamamiento",
-    "instamos",
-    "reclamamos",
-    "solicitamos",
-    "demandamos",
-    "por favor",
-    "firma",
-    "firme la",
-    "únete",
-    "únase",
-    "escribe a",
-    "apoya",
-    "convocamos",
-    "invitamos a",
-    "apelamos",
-    "apelo",
-    "instamos",
-    "peço",
-    "reivindicamos",
-    "exortamos",
-    "assine",
-    "assina a",
-    "junte-se",
-    "junta-te",
-    "escreva",
-    "apoie",
-    "chiediamo",
-    "chiedo",
-    "esigiamo",
-    "facciamo appello",
-    "invitiamo",
-    "esortiamo",
-    "pretendiamo",
-    "firma la",
-    "firmate",
-    "unisciti",
-    "unitevi",
-    "scrivi",
-    "sostieni",
-    "sostenete",
-    "vi preghiamo",
-    "wij eisen",
-    "we eisen",
-    "wij roepen",
-    "we roepen",
-    "ik roep",
-    "wij vragen",
-    "we vragen",
-    "ik vraag",
-    "wij verzoeken",
-    "we verzoeken",
-    "teken de",
-    "onderteken",
-    "sluit je aan",
-    "schrijf",
-    "steun",
-    "laten we",
-    "wij doen een beroep",
-    "we doen een beroep",
-    "żądamy",
-    "wzywamy",
-    "apelujemy",
-    "apeluję",
-    "domagamy się",
-    "prosimy",
-    "proszę",
-    "wzywam",
-    "podpisz",
-    "podpiszcie",
-    "dołącz",
-    "napisz do",
-    "poprzyj",
-    "zwracamy się z prośbą",
-    "oczekujemy",
-    "talep ediyoruz",
-    "çağırıyoruz",
-    "istiyoruz",
-    "lütfen",
-    "imzalayın",
-    "katılın",
-    "destekleyin",
-    "haydi",
-    "نطالب",
-    "ندعو",
-    "نناشد",
-    "نحث",
-    "أطالب",
-    "أدعو",
-    "أناشد",
-    "نرجو",
-    "وقعوا",
-    "وقّعوا",
-    "انضموا",
-    "ادعموا",
-    "على الحكومة أن",
-    "نطلب",
-    "требуем",
-    "мы требуем",
-    "призываем",
-    "мы призываем",
-    "я призываю",
-    "призываю",
-    "просим",
-    "мы просим",
-    "прошу",
-    "обращаемся с просьбой",
-    "мы настаиваем",
-    "настаиваем",
-    "подпишите",
-    "присоединяйтесь",
-    "поддержите",
-    "напишите",
-    "давайте",
-    "пожалуйста",
-];
+static BEGINNINGS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("beginnings"));
 
 /// Words before a beginning that change nothing, small.
-const OPENERS: &[&str] = &[
-    "therefore",
-    "therefore,",
-    "so",
-    "so,",
-    "and",
-    "and so",
-    "finally,",
-    "today",
-    "today,",
-    "today, we",
-    "once again,",
-    "again,",
-    "instead,",
-    "that is why",
-    "this is why",
-    "for this reason",
-    "for these reasons",
-    "for these reasons,",
-    "in this light,",
-    "deshalb",
-    "daher",
-    "darum",
-    "heute",
-    "c’est pourquoi",
-    "aussi,",
-    "aujourd’hui,",
-    "por eso",
-    "por eso,",
-    "por ello,",
-    "por tanto,",
-    "por isso",
-    "por isso,",
-    "hoje,",
-    "per questo",
-    "oggi",
-    "daarom",
-    "dlatego",
-    "dziś",
-    "bu nedenle",
-    "لذلك",
-    "لذا",
-    "لهذا",
-    "وعليه",
-    "поэтому",
-    "сегодня",
-    "в связи с этим",
-];
+static OPENERS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("openers"));
 
 /// Verbs at the end of a Turkish sentence, small.
 const ENDINGS: &[&str] = &[
@@ -307,31 +55,10 @@ const MIDDLES: &[&str] = &[
 ];
 
 /// What ends a slogan, small.
-const NOW: &[&str] = &[
-    "now",
-    "jetzt",
-    "sofort",
-    "maintenant",
-    "tout de suite",
-    "ya",
-    "ahora",
-    "já",
-    "agora",
-    "subito",
-    "ora",
-    "adesso",
-    "nu",
-    "teraz",
-    "natychmiast",
-    "hemen",
-    "şimdi",
-    "derhal",
-    "الآن",
-    "فورا",
-    "فوراً",
-    "сейчас",
-    "немедленно",
-];
+static NOW: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("now"));
+
+/// What a body does that asks for something, small.
+static BODY_ASKS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("body asks"));
 
 /// What says that somebody must act, small, between spaces.
 const MUST: &[&str] = &[" must "];
@@ -343,11 +70,15 @@ pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut 
     if !statement.calls.is_empty() {
         return;
     }
+    let issuers: Vec<String> = statement.organizations.iter().flat_map(|name| bodies(name)).collect();
     for block in reading.said() {
         let text = reading.get(&block.range);
         for sentence in sentences(text) {
             let words = text.get(sentence.clone()).unwrap_or_default();
-            let Some(rule) = rule(words).filter(|_| statement.calls.len() < MAX_CALLS) else { continue };
+            let small = reading.get_small(&(block.range.start + sentence.start..block.range.start + sentence.end));
+            let rule =
+                rule(words, small).or_else(|| asks(words, small, &issuers).then_some("says that who speaks calls"));
+            let Some(rule) = rule.filter(|_| statement.calls.len() < MAX_CALLS) else { continue };
             let call = words.split_whitespace().collect::<Vec<_>>().join(" ");
             let field = format!("calls[{}]", statement.calls.len());
             let range = block.range.start + sentence.start..block.range.start + sentence.end;
@@ -358,42 +89,72 @@ pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut 
 }
 
 /// Whether a paragraph begins with what readers are to do.
-pub(super) fn begins_with_action(paragraph: &str) -> bool {
-    begins(&small(paragraph))
+pub(super) fn begins_with_action(small_paragraph: &str) -> bool {
+    begins(small_paragraph)
+}
+
+/// The words of a body's name that say what it is: “union”.
+fn bodies(name: &str) -> Vec<String> {
+    let small = super::words::small(name);
+    small.split(|c| !is_word(c)).filter(|word| crate::names::is_body(word)).map(str::to_owned).collect()
+}
+
+/// Whether the body that speaks asks for something: “The union calls on the port”. Its name, or what it is, stands
+/// before the verb in the beginning of the sentence.
+fn asks(sentence: &str, lower: &str, issuers: &[String]) -> bool {
+    if issuers.is_empty() || sentence.len() > MAX_BYTES || sentence.ends_with(['?', ':']) {
+        return false;
+    }
+    let Some(verb) = BODY_ASKING.first(lower) else { return false };
+    let before = lower.get(..verb.start).unwrap_or_default();
+    let words: Vec<&str> = before.split(|c| !is_word(c)).filter(|word| !word.is_empty()).collect();
+    words.len() <= 12 && words.iter().any(|word| issuers.iter().any(|issuer| issuer == word))
 }
 
 /// Why a sentence is a call, if it is one.
-fn rule(sentence: &str) -> Option<&'static str> {
+fn rule(sentence: &str, lower: &str) -> Option<&'static str> {
     if sentence.len() > MAX_BYTES || sentence.ends_with(['?', '؟', ':']) || sentence.starts_with(['“', '"', '«', '„'])
     {
         return None;
     }
-    let lower = small(sentence);
-    if begins(&lower) {
+    if begins(lower) {
         return Some("begins as a call");
     }
     let bare = lower.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if ENDINGS.iter().any(|ending| bare.ends_with(ending))
-        || MIDDLES.iter().any(|middle| find_phrase(&lower, middle).is_some())
-    {
+    if ENDINGS.iter().any(|ending| bare.ends_with(ending)) || !IN_THE_MIDDLE.find(lower).is_empty() {
         return Some("says that it calls");
     }
     if sentence.ends_with('!') && is_slogan(bare) {
         return Some("slogan");
     }
-    must(&lower).then_some("says what must be done")
+    must(lower).then_some("says what must be done")
+}
+
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| by_first_word(&BEGINNINGS));
+static OPENERS_BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<&str>>> = LazyLock::new(|| by_first_word(&OPENERS));
+static BODY_ASKING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&BODY_ASKS));
+static IN_THE_MIDDLE: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(MIDDLES));
+
+fn by_first_word(phrases: &'static [&'static str]) -> HashMap<&'static str, Vec<&'static str>> {
+    let mut by_word: HashMap<&str, Vec<&str>> = HashMap::new();
+    for phrase in phrases {
+        by_word.entry(first_word(phrase)).or_default().push(phrase);
+    }
+    by_word
+}
+
+fn first_word(text: &str) -> &str {
+    text.split(|c| !is_word(c)).next().unwrap_or_default()
 }
 
 fn begins(lower: &str) -> bool {
     let is_call = |text: &str| {
-        BEGINNINGS.iter().any(|cue| text.strip_prefix(cue).is_some_and(|rest| !rest.starts_with(super::words::is_word)))
+        let cues = BY_FIRST_WORD.get(first_word(text)).into_iter().flatten();
+        cues.into_iter().any(|cue| text.strip_prefix(cue).is_some_and(|rest| !rest.starts_with(is_word)))
     };
-    let after_opener = || {
-        let opener =
-            OPENERS.iter().filter(|opener| lower.strip_prefix(**opener).is_some_and(|rest| rest.starts_with(' ')));
-        opener.max_by_key(|opener| opener.len()).and_then(|opener| lower.get(opener.len()..)).map(str::trim_start)
-    };
-    is_call(lower) || after_opener().is_some_and(is_call)
+    let openers = OPENERS_BY_FIRST_WORD.get(first_word(lower)).into_iter().flatten();
+    let after = |opener: &&str| lower.strip_prefix(*opener).filter(|rest| rest.starts_with(' '));
+    is_call(lower) || openers.filter_map(after).any(|rest| is_call(rest.trim_start()))
 }
 
 /// “Ceasefire now!”
@@ -411,7 +172,10 @@ fn must(lower: &str) -> bool {
             || before.ends_with("it")
             || before.ends_with("there")
             || before.ends_with("you");
+        let asks_anybody =
+            ["whoever", "who ", "what", "if ", "when", "why", "how"].iter().any(|word| before.starts_with(word));
         !speaks_of_self
+            && !asks_anybody
             && before.split_whitespace().count() <= 14
             && !GUESSES.iter().any(|guess| after.starts_with(guess))
     })
@@ -419,6 +183,7 @@ fn must(lower: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::words::small;
     use super::*;
 
     #[test]
@@ -436,7 +201,7 @@ mod tests {
             "نطالب الحكومة بالتحرك.",
             "Мы требуем ответа.",
         ] {
-            assert!(rule(call).is_some(), "{call}");
+            assert!(rule(call, &small(call)).is_some(), "{call}");
         }
         for other in [
             "We know what happened now.",
@@ -446,7 +211,7 @@ mod tests {
             "“We demand bread,” they said.",
             "He asked us.",
         ] {
-            assert!(rule(other).is_none(), "{other}");
+            assert!(rule(other, &small(other)).is_none(), "{other}");
         }
     }
 }

@@ -5,11 +5,13 @@
 
 use super::found::{Evidence, Part};
 use super::reading::{Kind, Reading};
-use super::words::{find_phrase, small};
+use super::words::{Match, Phrases, small};
 use crate::byline;
 use crate::piece::Reason;
 use lectern_core::Statement;
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a kind must reach.
 const ENOUGH: u32 = 3;
@@ -165,7 +167,7 @@ const TABLE: &[Cues] = &[
         kind: "condemnation",
         place: Place::Beginning,
         points: 3,
-        cues: "condemns|we condemn|strongly condemn|condemn in|denounces|we denounce|verurteilt|verurteilen wir|wir verurteilen|condamne|nous condamnons|condena|condenamos|repudiamos|condanna|condanniamo|veroordeelt|wij veroordelen|potępia|potępiamy|kınıyoruz|ندين|تدين|نستنكر|осуждает|осуждаем",
+        cues: "condemns|we condemn|strongly condemn|condemn in|denounces|we denounce|dénonce|nous dénonçons|verurteilt|verurteilen wir|wir verurteilen|condamne|nous condamnons|condena|condenamos|repudiamos|condanna|condanniamo|veroordeelt|wij veroordelen|potępia|potępiamy|kınıyoruz|ندين|تدين|نستنكر|осуждает|осуждаем",
     },
     Cues {
         kind: "campaign action",
@@ -243,44 +245,46 @@ impl Scores {
     }
 }
 
+/// All cues, each owned by its place in the table.
+static CUES: LazyLock<Phrases> = LazyLock::new(|| {
+    let cues =
+        TABLE.iter().enumerate().flat_map(|(owner, cues)| cues.cues.split('|').map(move |cue| (cue.to_owned(), owner)));
+    Phrases::new(cues)
+});
+
+/// Each cue counts once, where it counts most: in the title before the text.
 fn by_cues(scores: &mut Scores, statement: &Statement, reading: &Reading) {
     let title = small(&statement.title);
-    let content = small(&reading.text);
+    let content = &reading.small;
     // Where the title is the first sentence, it counts as a title and not again as a beginning.
     let is_first_sentence = content.split_whitespace().take(8).eq(title.split_whitespace().take(8));
-    let beginning = content.get(..content.floor_char_boundary(BEGINNING)).unwrap_or(&content);
-    for cues in TABLE {
-        for cue in cues.cues.split('|') {
-            let in_title = || find_phrase(&title, cue).map(|range| (Part::Title, range, cues.points));
-            let in_beginning = || {
-                let range = find_phrase(beginning, cue)?;
-                (!is_first_sentence || range.start > title.len()).then_some((Part::Content, range, cues.points))
-            };
-            let found = match cues.place {
-                Place::Label => label(&title, &content, cue).map(|(part, range)| (part, range, cues.points)),
-                Place::Title => in_title(),
-                Place::Beginning => in_title().or_else(in_beginning),
-                Place::Anywhere => {
-                    in_title().or_else(|| find_phrase(&content, cue).map(|range| (Part::Content, range, cues.points)))
-                }
-            };
-            if let Some((part, range, points)) = found {
-                scores.add(cues.kind, Finding { rule: "cue", part, range, points });
-            }
+    let begins_at = if is_first_sentence { title.len() } else { 0 };
+    let in_title = CUES.find(&title).into_iter().map(|hit| (Part::Title, &title, hit));
+    let in_content = CUES.find(content).into_iter().map(|hit| (Part::Content, content, hit));
+    let mut counted: HashSet<(usize, &str)> = HashSet::new();
+    for (part, text, Match { owner, range }) in in_title.chain(in_content) {
+        let Some((cues, cue)) = TABLE.get(owner).zip(text.get(range.clone())) else { continue };
+        let counts = match (cues.place, part) {
+            (Place::Label, _) => is_label(text, &range),
+            (_, Part::Title) | (Place::Anywhere, _) => true,
+            (Place::Beginning, _) => range.start >= begins_at && range.end <= BEGINNING,
+            (Place::Title, _) => false,
+        };
+        if counts && counted.insert((owner, cue)) {
+            scores.add(cues.kind, Finding { rule: "cue", part, range, points: cues.points });
         }
     }
 }
 
-/// One of the first lines that is nothing but the cue.
-fn label(title: &str, content: &str, cue: &str) -> Option<(Part, Range<usize>)> {
-    let bare = |line: &str| line.trim_matches(|c: char| !c.is_alphanumeric()) == cue;
-    if bare(title) {
-        return Some((Part::Title, 0..title.len()));
-    }
-    super::reading::lines(content)
-        .take(4)
-        .find(|line| content.get(line.clone()).is_some_and(bare))
-        .map(|line| (Part::Content, line))
+/// Whether the cue is all of one of the first lines.
+fn is_label(text: &str, range: &Range<usize>) -> bool {
+    let (before, after) = (text.get(..range.start).unwrap_or_default(), text.get(range.end..).unwrap_or_default());
+    let line_before = before.rsplit('\n').next().unwrap_or_default();
+    let line_after = after.split('\n').next().unwrap_or_default();
+    range.start < BEGINNING
+        && before.matches('\n').count() < 4
+        && !line_before.contains(char::is_alphanumeric)
+        && !line_after.contains(char::is_alphanumeric)
 }
 
 /// Kinds that show in how a text is made: a letter greets and takes leave, a page that has a form wants it filled in,
@@ -295,7 +299,7 @@ fn by_form(scores: &mut Scores, statement: &Statement, reading: &Reading) {
     }
     let form = statement.removed.iter().position(|removed| removed.reason == Reason::Form.as_str());
     let asks_to_act =
-        reading.said().last().is_some_and(|block| super::call::begins_with_action(reading.get(&block.range)));
+        reading.said().last().is_some_and(|block| super::call::begins_with_action(reading.get_small(&block.range)));
     if let Some(index) = form.filter(|_| asks_to_act) {
         let length = statement.removed.get(index).map_or(0, |removed| removed.text.len());
         scores.add(
@@ -303,10 +307,10 @@ fn by_form(scores: &mut Scores, statement: &Statement, reading: &Reading) {
             Finding { rule: "form beside the text", part: Part::Removed, range: length..index, points: 4 },
         );
     }
-    let has_byline = statement.extra.contains_key("byline") && !statement.authors.is_empty();
+    let byline = statement.extra.get("byline").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let has_byline = statement.authors.first().is_some_and(|author| byline.contains(&author.name));
     let paragraphs = reading.blocks.iter().filter(|block| block.kind == Kind::Text).count();
     if has_byline && paragraphs >= 3 {
-        let length = statement.extra.get("byline").and_then(serde_json::Value::as_str).map_or(0, str::len);
-        scores.add("opinion", Finding { rule: "byline", part: Part::Byline, range: 0..length, points: 3 });
+        scores.add("opinion", Finding { rule: "byline", part: Part::Byline, range: 0..byline.len(), points: 3 });
     }
 }

@@ -2,200 +2,21 @@
 
 use super::found::{Evidence, Part};
 use super::reading::Reading;
-use super::words::{find_phrase, small};
+use super::words::{Phrases, small};
+use crate::cues;
 use crate::names;
 use crate::sentence;
 use lectern_core::Statement;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What a body does in the first sentence of what it issues, small. Present tense, as announcements have it.
-const SPEAKS: &[&str] = &[
-    "condemns",
-    "strongly condemns",
-    "calls",
-    "calls on",
-    "calls for",
-    "calls upon",
-    "welcomes",
-    "demands",
-    "rejects",
-    "urges",
-    "denounces",
-    "deplores",
-    "declares",
-    "announces",
-    "appeals",
-    "expresses",
-    "stands",
-    "today",
-    "supports",
-    "opposes",
-    "regrets",
-    "salutes",
-    "has today",
-    "joins",
-    "protests",
-    "reaffirms",
-    "mourns",
-    "congratulates",
-    "is calling",
-    "has decided",
-    "notes",
-    "resolves",
-    "verurteilt",
-    "fordert",
-    "begrüßt",
-    "ruft",
-    "lehnt",
-    "erklärt",
-    "kritisiert",
-    "warnt",
-    "bedauert",
-    "appelliert",
-    "unterstützt",
-    "protestiert",
-    "spricht",
-    "solidarisiert",
-    "teilt",
-    "condamne",
-    "appelle",
-    "demande",
-    "exige",
-    "dénonce",
-    "salue",
-    "rejette",
-    "déplore",
-    "exprime",
-    "soutient",
-    "s'oppose",
-    "annonce",
-    "réaffirme",
-    "regrette",
-    "condena",
-    "exige",
-    "llama",
-    "rechaza",
-    "denuncia",
-    "saluda",
-    "expresa",
-    "manifiesta",
-    "reclama",
-    "pide",
-    "apoya",
-    "anuncia",
-    "lamenta",
-    "insta",
-    "repudia",
-    "apela",
-    "saúda",
-    "rejeita",
-    "expressa",
-    "manifesta",
-    "apoia",
-    "reivindica",
-    "condanna",
-    "chiede",
-    "respinge",
-    "esprime",
-    "sostiene",
-    "annuncia",
-    "accoglie",
-    "invita",
-    "veroordeelt",
-    "eist",
-    "roept",
-    "verwelkomt",
-    "verwerpt",
-    "steunt",
-    "betreurt",
-    "vraagt",
-    "potępia",
-    "żąda",
-    "wzywa",
-    "apeluje",
-    "popiera",
-    "odrzuca",
-    "wyraża",
-    "sprzeciwia",
-    "kınıyor",
-    "kınamaktadır",
-    "talep",
-    "осуждает",
-    "требует",
-    "призывает",
-    "приветствует",
-    "отвергает",
-    "поддерживает",
-    "выражает",
-    "заявляет",
-    "выступает",
-];
+static SPEAKS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("speaks"));
+
+static VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&SPEAKS));
 
 /// What stands before a body in a title or a line, small.
-const OF: &[&str] = &[
-    "statement of the",
-    "statement by the",
-    "statement from the",
-    "joint statement by the",
-    "resolution of the",
-    "declaration of the",
-    "press release of the",
-    "on behalf of the",
-    "on behalf of",
-    "issued by the",
-    "issued by",
-    "erklärung des",
-    "erklärung der",
-    "stellungnahme des",
-    "stellungnahme der",
-    "pressemitteilung des",
-    "pressemitteilung der",
-    "resolution des",
-    "resolution der",
-    "im namen des",
-    "im namen der",
-    "communiqué du",
-    "communiqué de la",
-    "communiqué de l’",
-    "déclaration du",
-    "déclaration de la",
-    "au nom du",
-    "au nom de la",
-    "comunicado del",
-    "comunicado de la",
-    "declaración del",
-    "declaración de la",
-    "en nombre del",
-    "en nombre de la",
-    "comunicado do",
-    "comunicado da",
-    "declaração do",
-    "declaração da",
-    "nota do",
-    "nota da",
-    "em nome do",
-    "em nome da",
-    "comunicato del",
-    "comunicato della",
-    "dichiarazione del",
-    "dichiarazione della",
-    "a nome del",
-    "a nome della",
-    "verklaring van de",
-    "verklaring van het",
-    "namens de",
-    "namens het",
-    "oświadczenie",
-    "stanowisko",
-    "uchwała",
-    "w imieniu",
-    "заявление",
-    "резолюция",
-    "от имени",
-    "بيان صادر عن",
-    "بيان",
-    "باسم",
-];
+static OF: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("issued by"));
 
 /// Issuing bodies' names have so many words at most.
 const MAX_WORDS: usize = 14;
@@ -214,7 +35,15 @@ pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut 
         statement.organizations.push(name);
         return;
     }
-    if let Some(range) = named_after(&statement.title) {
+    // A title says who speaks where the author is of that body; it may tell of others as well.
+    let of_author = |name: &str| {
+        statement
+            .authors
+            .iter()
+            .any(|author| [&author.organization, &author.role].into_iter().flatten().any(|of| of.contains(name)))
+    };
+    let in_title = subject(&statement.title).filter(|range| statement.title.get(range.clone()).is_some_and(of_author));
+    if let Some(range) = in_title.or_else(|| named_after(&statement.title)) {
         let name = statement.title.get(range.clone()).unwrap_or_default().to_owned();
         evidence.push("organizations[0]", &name, "named in the title", Part::Title, range);
         statement.organizations.push(name);
@@ -259,7 +88,7 @@ fn first_sentence(reading: &Reading) -> Option<Range<usize>> {
 /// The body at the beginning of a sentence before a verb of speaking; what stands in parentheses between them is left.
 fn subject(sentence: &str) -> Option<Range<usize>> {
     let lower = small(sentence);
-    let verb = SPEAKS.iter().filter_map(|verb| find_phrase(&lower, verb)).min_by_key(|range| range.start)?;
+    let verb = VERBS.first(&lower)?;
     let before = sentence.get(..verb.start)?;
     let before = match before.find(" (") {
         Some(at) if before.trim_end().ends_with(')') => before.get(..at)?,
@@ -334,7 +163,7 @@ fn is_issuer(name: &str) -> bool {
     // Romance and Slavic names of bodies have small letters after the first word.
     let capitals =
         words.iter().filter(|word| word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())).count();
-    let fits = words.iter().all(|word| is_name_word(word))
+    let fits = words.iter().all(is_name_word)
         || (words.len() <= 6 && capitals >= 1 && words.first().is_some_and(is_name_word));
     (1..=MAX_WORDS).contains(&words.len())
         && fits
@@ -346,10 +175,7 @@ fn is_issuer(name: &str) -> bool {
 
 /// How long an article at the beginning is.
 fn article(text: &str) -> usize {
-    const ARTICLES: &[&str] = &[
-        "The ", "the ", "Der ", "Die ", "Das ", "Le ", "La ", "L’", "L'", "Les ", "El ", "Los ", "Las ", "O ", "A ",
-        "Os ", "As ", "Il ", "Lo ", "I ", "De ", "Het ",
-    ];
+    static ARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("articles at the beginning"));
     ARTICLES.iter().find(|article| text.starts_with(**article)).map_or(0, |article| article.len())
 }
 

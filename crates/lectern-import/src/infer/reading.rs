@@ -1,5 +1,6 @@
 //! A content as its words, with the way back to where they stand in the CommonMark.
 
+use super::words::small;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
@@ -24,6 +25,8 @@ pub(super) struct Block {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reading {
     pub text: String,
+    /// The same with small letters, byte for byte.
+    pub small: String,
     pub blocks: Vec<Block>,
     /// Where stretches of `text` stand in the content: begins there, begins here, in rising order.
     stretches: Vec<(usize, usize)>,
@@ -38,7 +41,9 @@ impl Reading {
             match event {
                 Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
                     // Of code, the marks around it are no words.
-                    let inner = content.get(range.clone()).and_then(|source| source.find(text.as_ref())).unwrap_or(0);
+                    let is_plain = range.len() == text.len();
+                    let source = content.get(range.clone()).filter(|_| !is_plain);
+                    let inner = source.and_then(|source| source.find(text.as_ref())).unwrap_or(0);
                     reading.stretches.push((reading.text.len(), range.start + inner));
                     reading.text.push_str(&text);
                 }
@@ -80,6 +85,7 @@ impl Reading {
             }
         }
         reading.end_block(kind, &mut start);
+        reading.small = small(&reading.text);
         reading
     }
 
@@ -94,6 +100,11 @@ impl Reading {
     /// The words in a range.
     pub(super) fn get(&self, range: &Range<usize>) -> &str {
         self.text.get(range.clone()).unwrap_or_default()
+    }
+
+    /// The same with small letters.
+    pub(super) fn get_small(&self, range: &Range<usize>) -> &str {
+        self.small.get(range.clone()).unwrap_or_default()
     }
 
     /// The lines of all blocks, in order, without the space around them.

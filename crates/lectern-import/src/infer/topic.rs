@@ -55,11 +55,11 @@ pub(super) fn fill(statement: &mut Statement, reading: &Reading, options: &Optio
     }
     let vocabulary = options.vocabulary.as_ref().unwrap_or(&OURS);
     let language = statement.language.as_deref().unwrap_or_default().split('-').next().unwrap_or_default().to_owned();
-    let (title, content) = (small(&statement.title), small(&reading.text));
+    let (title, content) = (small(&statement.title), &reading.small);
     let mut counts: BTreeMap<usize, (usize, bool, Option<Range<usize>>)> = BTreeMap::new();
     let lists = [language.as_str(), ""];
     for words in lists.iter().filter_map(|language| vocabulary.words.get(*language)) {
-        for Match { owner, range } in words.find(&content) {
+        for Match { owner, range } in words.find(content) {
             let entry = counts.entry(owner).or_default();
             entry.0 += 1;
             entry.2.get_or_insert(range);

@@ -2,66 +2,21 @@
 
 use super::found::{Evidence, Part};
 use super::reading::{Reading, lines};
-use super::words::small;
+use super::words::{Phrases, small};
+use crate::cues;
 use crate::dates;
 use lectern_core::Statement;
 use lectern_core::statement::Event;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How many lines from the beginning and from the end may hold a letter's date or a dateline.
 const EDGE: usize = 6;
 
 /// Words before an occasion's name, small, that a title or one of the first lines begins with or has.
-const AT: &[&str] = &[
-    "speech at the",
-    "speech at",
-    "speech to the",
-    "remarks at the",
-    "remarks at",
-    "remarks to the",
-    "address to the",
-    "address at the",
-    "delivered at the",
-    "delivered at",
-    "delivered to the",
-    "statement at the",
-    "statement to the",
-    "rede auf der",
-    "rede auf dem",
-    "rede beim",
-    "rede bei der",
-    "rede zum",
-    "rede zur",
-    "discours au",
-    "discours à la",
-    "discours prononcé à la",
-    "discours prononcé au",
-    "discours lors du",
-    "discours lors de la",
-    "discurso en el",
-    "discurso en la",
-    "discurso ante el",
-    "discurso ante la",
-    "discurso no",
-    "discurso na",
-    "intervenção no",
-    "intervenção na",
-    "discorso al",
-    "discorso alla",
-    "discorso all'",
-    "intervento al",
-    "intervento alla",
-    "toespraak op het",
-    "toespraak op de",
-    "toespraak bij de",
-    "toespraak bij het",
-    "przemówienie na",
-    "wystąpienie na",
-    "речь на",
-    "выступление на",
-    "كلمة في",
-    "خطاب في",
-];
+static AT: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("occasion"));
+
+static OCCASIONS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(&AT));
 
 pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut Evidence) {
     if statement.date.is_none() {
@@ -126,7 +81,10 @@ fn lone(line: &str) -> Option<dates::Found> {
         return Some(found);
     }
     let found = dates::find(line)?;
-    let before = line.get(..found.range.start)?.trim_end();
+    let mut before = line.get(..found.range.start)?.trim_end();
+    while let Some((rest, _)) = before.rsplit_once(' ').filter(|(_, word)| dates::is_around(word)) {
+        before = rest.trim_end();
+    }
     let after = line.get(found.range.end..)?;
     let place =
         before.trim_end_matches("den").trim_end_matches("le").trim_end_matches("el").trim_end_matches(" a").trim_end();
@@ -138,8 +96,16 @@ fn event(statement: &mut Statement, reading: &Reading, evidence: &mut Evidence) 
     let title = statement.title.clone();
     if let Some(range) = occasion(&title) {
         let name = title.get(range.clone()).unwrap_or_default().to_owned();
+        let rest = title.get(range.end..).unwrap_or_default();
+        let found = dates::find(rest).filter(|found| found.is_day);
+        let place = found.as_ref().and_then(|found| place(rest.get(..found.range.start)?));
+        if let (Some(found), None) = (&found, &statement.date) {
+            let dated = range.end + found.range.start..range.end + found.range.end;
+            evidence.push("date", found.date.as_str(), "date of the occasion", Part::Title, dated);
+            statement.date = Some(found.date.clone());
+        }
         evidence.push("event", &name, "speech at an occasion", Part::Title, range);
-        statement.event = Some(Event { name, ..Event::default() });
+        statement.event = Some(Event { name, place, date: found.map(|found| found.date), ..Event::default() });
         return;
     }
     for line in reading.lines().take(EDGE) {
@@ -157,11 +123,20 @@ fn event(statement: &mut Statement, reading: &Reading, evidence: &mut Evidence) 
     }
 }
 
+/// “, Hereford, ”: what stands between an occasion and its date.
+fn place(between: &str) -> Option<String> {
+    let place = between.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | '–' | '-'));
+    let is_name = place.split_whitespace().count() <= 4
+        && place.chars().next().is_some_and(char::is_uppercase)
+        && !place.contains([',', ':']);
+    is_name.then(|| place.to_owned())
+}
+
 /// The name of an occasion: at least two words after “speech at the”, the first with a capital or a number, up to a
 /// comma, a date or a dash.
 fn occasion(line: &str) -> Option<Range<usize>> {
     let lower = small(line);
-    let cue = AT.iter().filter_map(|cue| super::words::find_phrase(&lower, cue)).max_by_key(|range| range.len())?;
+    let cue = OCCASIONS.find(&lower).into_iter().map(|hit| hit.range).max_by_key(|range| range.len())?;
     let rest = line.get(cue.end..)?;
     let start = cue.end + (rest.len() - rest.trim_start().len());
     let rest = line.get(start..)?;

@@ -33,6 +33,17 @@ impl Phrases {
         Self { automaton, phrases }
     }
 
+    /// Phrases without owners.
+    pub(super) fn of(phrases: &[&str]) -> Self {
+        Self::new(phrases.iter().map(|phrase| ((*phrase).to_owned(), 0)))
+    }
+
+    /// The match that begins first, and of these the longest.
+    pub(super) fn first(&self, text: &str) -> Option<Range<usize>> {
+        let found = self.find(text).into_iter().map(|hit| hit.range);
+        found.min_by_key(|range| (range.start, std::cmp::Reverse(range.end)))
+    }
+
     /// All whole-word matches, in the order of their ends; they may overlap.
     pub(super) fn find(&self, text: &str) -> Vec<Match> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
@@ -72,23 +83,12 @@ pub(super) fn is_word(character: char) -> bool {
 /// A text with small letters, each as long as it was: letters that change their length stay.
 pub(super) fn small(text: &str) -> String {
     let lower = |character: char| {
+        if character.is_ascii() {
+            return character.to_ascii_lowercase();
+        }
         let mut letters = character.to_lowercase();
         let first = letters.next().filter(|first| first.len_utf8() == character.len_utf8());
         first.filter(|_| letters.next().is_none()).unwrap_or(character)
     };
     text.chars().map(lower).collect()
-}
-
-/// Whether a phrase stands in a text as whole words; where.
-pub(super) fn find_phrase(text: &str, phrase: &str) -> Option<Range<usize>> {
-    let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find(phrase)) {
-        let (start, end) = (from + at, from + at + phrase.len());
-        let is_whole = !text.get(..start)?.ends_with(is_word) && !text.get(end..)?.starts_with(is_word);
-        if is_whole {
-            return Some(start..end);
-        }
-        from = start + text.get(start..)?.chars().next().map_or(1, char::len_utf8);
-    }
-    None
 }

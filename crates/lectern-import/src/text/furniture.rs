@@ -59,6 +59,9 @@ pub struct Pattern {
     pub is_short: bool,
 }
 
+/// No first word of a phrase is longer, in bytes.
+const FIRST_WORD_BYTES: usize = 48;
+
 /// Phrases by their first word.
 static PATTERNS: LazyLock<HashMap<String, Vec<Pattern>>> = LazyLock::new(|| {
     let mut by_word: HashMap<String, Vec<Pattern>> = HashMap::new();
@@ -143,15 +146,16 @@ pub fn hit(line: &str) -> Option<Hit> {
     if line.len() <= MAX_END_MARK_BYTES && END_MARKS.contains(&line.to_lowercase()) {
         return Some(Hit { reason: Reason::EndMark, level: Level::Sure, is_whole: true });
     }
-    let plain_line = plain(line);
     let n_words = line.split_whitespace().count();
-    if let Some(hit) = look_up(&plain_line, n_words, true) {
+    // Of a line of several sentences the first alone says nothing about the others.
+    let is_long = n_words > MAX_SHORT_WORDS && sentences(line).len() > 1;
+    if let Some(hit) = look_up(line, n_words, true).filter(|hit| hit.is_whole || !is_long) {
         return Some(hit);
     }
     of_sentences(line, n_words)
 }
 
-/// A line of several sentences is what most of it is.
+/// A line of several sentences is what most of it is; where less of it is known, it is that beside other such lines.
 fn of_sentences(line: &str, n_words: usize) -> Option<Hit> {
     let sentences = sentences(line);
     if sentences.len() < 2 {
@@ -159,24 +163,30 @@ fn of_sentences(line: &str, n_words: usize) -> Option<Hit> {
     }
     let mut found: Vec<(usize, Hit)> = Vec::new();
     for range in sentences {
-        let sentence = plain(line.get(range.clone())?);
-        if let Some(hit) = look_up(&sentence, n_words, false) {
+        let sentence = line.get(range.clone())?;
+        if let Some(hit) = look_up(sentence, n_words, false) {
             found.push((range.len(), hit));
         }
     }
     let covered: usize = found.iter().map(|(length, _)| length).sum();
-    let first = found.iter().map(|(_, hit)| *hit).max_by_key(|hit| hit.level)?;
-    let level = first.level.min(Level::Tail);
-    (covered * 2 >= line.len()).then_some(Hit { level, is_whole: false, ..first })
+    let surest = found.iter().map(|(_, hit)| *hit).max_by_key(|hit| hit.level)?;
+    // Where other sentences are the larger part, only the lines around it can tell.
+    let level = if covered * 2 >= line.len() { surest.level.min(Level::Tail) } else { Level::With };
+    Some(Hit { level, is_whole: false, ..surest })
 }
 
 /// Looks for a phrase that is `words`, or that they begin with. Where they are a whole line, a phrase that begins it is
 /// one though the line goes on; a caption and the like must not go on for long.
-fn look_up(words: &str, n_words: usize, is_line: bool) -> Option<Hit> {
+fn look_up(line: &str, n_words: usize, is_line: bool) -> Option<Hit> {
+    // Most lines begin with a word that no phrase begins with.
+    let beginning = plain(line.get(..line.floor_char_boundary(FIRST_WORD_BYTES)).unwrap_or_default());
+    let patterns = PATTERNS.get(first_word(&beginning))?;
+    let words = plain(line);
+    let words = words.as_str();
     let whole = without_end(words);
-    for pattern in PATTERNS.get(first_word(words)).into_iter().flatten() {
+    for pattern in patterns {
         let is_hit = if pattern.is_beginning {
-            begins(words, &pattern.words)
+            begins(words, pattern)
                 && !(pattern.is_short && n_words > MAX_SHORT_WORDS)
                 && !(pattern.level == Level::Sure && n_words > 30)
         } else {
@@ -184,28 +194,21 @@ fn look_up(words: &str, n_words: usize, is_line: bool) -> Option<Hit> {
         };
         if is_hit {
             let level = if is_line || pattern.level == Level::With { pattern.level } else { Level::Tail };
-            // Of a line of many sentences, the first alone says nothing of the others.
-            let goes_on = pattern.is_beginning && is_line && sentences_after(words, &pattern.words) > 2;
-            if goes_on && matches!(pattern.level, Level::Sure | Level::Cut) {
-                continue;
-            }
-            return Some(Hit { reason: pattern.reason, level, is_whole: !pattern.is_beginning });
+            return Some(Hit { reason: pattern.reason, level, is_whole: whole == without_end(&pattern.words) });
         }
     }
     None
 }
 
-/// How many sentences begin after a beginning.
-fn sentences_after(words: &str, beginning: &str) -> usize {
-    let rest = words.get(beginning.len()..).unwrap_or_default();
-    rest.matches(". ").count()
-}
-
-/// Whether `words` begin with `beginning` and no word is cut by it.
-fn begins(words: &str, beginning: &str) -> bool {
-    words.strip_prefix(beginning).is_some_and(|rest| {
+/// Whether `words` begin with a phrase, no word is cut by it, and no other clause follows it after a comma: “Your address
+/// will not be published, they said”.
+fn begins(words: &str, pattern: &Pattern) -> bool {
+    words.strip_prefix(pattern.words.as_str()).is_some_and(|rest| {
         let cuts = |c: char| c.is_alphanumeric();
-        !(rest.starts_with(cuts) && beginning.ends_with(cuts))
+        let is_cut = rest.starts_with(cuts) && pattern.words.ends_with(cuts);
+        let may_be_quoted = matches!(pattern.reason, Reason::CommentForm | Reason::PrivacyNotice);
+        let goes_on = rest.starts_with(',') && !pattern.words.contains(',') && may_be_quoted;
+        !is_cut && !goes_on
     })
 }
 
@@ -236,8 +239,7 @@ fn without_end(words: &str) -> &str {
 }
 
 fn first_word(words: &str) -> &str {
-    let end =
-        words.find(|c: char| c == ' ' || matches!(c, '.' | '!' | '?' | ':' | '…' | ',' | '*' | '»' | '›' | '→' | '؟'));
+    let end = words.find([' ', '.', '!', '?', ':', '…', ',', '*', '»', '›', '→', '؟']);
     match end {
         Some(0) | None => words.split(' ').next().unwrap_or_default(),
         Some(end) => words.get(..end).unwrap_or_default(),

@@ -4,10 +4,12 @@ use super::furniture::{Level, plain};
 use super::shape;
 use super::{Marked, Part};
 use crate::byline;
+use crate::cues;
 use crate::dates;
 use crate::names;
 use crate::piece::Reason;
 use crate::sentence;
+use std::sync::LazyLock;
 
 /// Lines that stand above a text at most; after these, it has begun.
 const MAX_HEAD: usize = 40;
@@ -22,11 +24,14 @@ pub(super) fn mark(lines: &mut [Marked]) {
         line.part = Part::Title;
     }
     let is_page = lines.iter().any(Marked::is_removed);
+    // A letter has its date in its head, which is of the text.
+    let is_letter = lines.iter().take(end + 1).any(|line| byline::is_salutation(line.text()));
     let from = title.map_or(0, |index| index + 1);
     for index in 0..end {
         let next = lines.get(index + 1).map(|line| line.text().to_owned());
         let Some(line) = lines.get_mut(index).filter(|line| line.part == Part::Text) else { continue };
-        if is_byline(line.text(), next.as_deref(), index >= from) {
+        if is_byline(line.text(), next.as_deref(), index >= from) && !(is_letter && dates::whole(line.text()).is_some())
+        {
             line.part = Part::Byline;
         } else if is_page && index >= from && is_caption(line.text()) {
             line.part = Part::Removed(Reason::ImageCaption);
@@ -44,7 +49,8 @@ fn end(lines: &[Marked]) -> usize {
         if line.is_removed() {
             continue;
         }
-        if line.is_text && !is_caption(line.text()) && !(n_text == 0 && is_exclaimed(line.text())) {
+        let is_text = line.is_text || (line.is_prose_hit() && n_text > 0);
+        if is_text && !is_caption(line.text()) && !(n_text == 0 && is_exclaimed(line.text())) {
             return index;
         }
         n_text += usize::from(line.hit.is_none());
@@ -53,15 +59,25 @@ fn end(lines: &[Marked]) -> usize {
     (end + 1).min(3)
 }
 
-/// Leaves out what the tables know. A single label that could be a title, and is followed by none, stays.
+/// Leaves out what the tables know. A label of a form is a word like any other where no other such line is beside it; and
+/// what is the only line above the text stays.
 fn remove_known(head: &mut [Marked]) {
     let n_free = head.iter().filter(|line| line.hit.is_none() && !line.is_removed()).count();
-    for line in head.iter_mut() {
-        let Some(hit) = line.hit.filter(|_| !line.is_removed()) else { continue };
-        // Labels of forms are words like any other where no form is.
-        let is_label =
-            hit.level == Level::With && hit.reason != Reason::Navigation && hit.reason != Reason::ShareButtons;
-        if !is_label && (n_free > 0 || hit.level == Level::Sure) {
+    let is_hit: Vec<bool> = head.iter().map(|line| line.hit.is_some() || line.is_wordless()).collect();
+    let is_beside = |index: usize| {
+        let is_hit = |at: Option<usize>| at.and_then(|at| is_hit.get(at)).copied().unwrap_or_default();
+        is_hit(index.checked_sub(1)) || is_hit(Some(index + 1))
+    };
+    for (index, line) in head.iter_mut().enumerate().filter(|(_, line)| !line.is_removed()) {
+        let Some(hit) = line.hit else {
+            if line.is_wordless() && is_beside(index) && crate::dates::whole(line.text()).is_none() && n_free > 1 {
+                line.remove(Reason::PageChrome);
+            }
+            continue;
+        };
+        let is_page = matches!(hit.reason, Reason::Navigation | Reason::ShareButtons);
+        let is_word = hit.level == Level::With && !is_page && !is_beside(index);
+        if !is_word && (n_free > 0 || hit.level == Level::Sure) {
             line.remove(Reason::PageChrome);
         }
     }
@@ -70,29 +86,43 @@ fn remove_known(head: &mut [Marked]) {
 /// Which line is the title; the name of the site above it is left out.
 fn title(lines: &mut [Marked], end: usize) -> Option<usize> {
     let candidates: Vec<usize> = (0..end).filter(|index| lines.get(*index).is_some_and(is_title)).collect();
-    let (first, second) = (*candidates.first()?, candidates.get(1).copied());
-    let has_tail = lines.iter().any(Marked::is_removed);
+    // What kind of statement it is, and how it may be quoted, stands above its title and is none.
+    let is_label = |index: &usize| lines.get(*index).is_some_and(|line| is_kind_label(line.text()));
+    let mut found = candidates.iter().copied().skip_while(is_label);
+    let Some(first) = found.next() else { return candidates.first().copied() };
     let text = lines.get(first)?.text().to_owned();
-    let next = second.and_then(|second| lines.get(second)).map(|line| line.text().to_owned());
-    if let (Some(second), Some(next)) = (second, next) {
-        if has_tail && second == first + 1 && is_site_name(&text, &next) {
+    if let Some(second) = found.next() {
+        let between = lines.get(first + 1..second).unwrap_or_default();
+        let is_page = lines.iter().any(Marked::is_removed);
+        let is_above_menu = !between.is_empty() && between.iter().all(Marked::is_removed);
+        let next = lines.get(second).map(|line| line.text().to_owned()).unwrap_or_default();
+        let is_beside = between.iter().all(Marked::is_removed);
+        if is_page && is_beside && is_site_name(&text, &next, is_above_menu) {
             lines.get_mut(first)?.part = Part::Removed(Reason::PageChrome);
             return Some(second);
         }
-        // What kind of statement it is stands above its title and is no title.
-        if is_kind_label(&text) && second <= first + 3 {
-            return Some(second);
-        }
     }
-    // A letter's head has lines that look like titles.
-    let is_letterhead = lines.get(first + 1).is_some_and(|line| byline::is_salutation(line.text()))
-        && (names::is_person(&text) || text.chars().any(|c| c.is_ascii_digit()));
+    // A letter's head has lines that look like titles: who writes, and where they live.
+    let letter = lines.iter().take(MAX_HEAD).position(|line| byline::is_salutation(line.text()));
+    let stands_alone = lines.get(first + 1).map(|line| line.line.block) != lines.get(first).map(|line| line.line.block);
+    let is_letterhead = letter.is_some_and(|greeting| greeting > first)
+        && !is_kind_of_letter(&text)
+        && (!stands_alone || names::is_person(&text) || text.chars().any(|c| c.is_ascii_digit()));
     (!is_letterhead).then_some(first)
+}
+
+/// Whether a title says that it is one of a letter.
+fn is_kind_of_letter(title: &str) -> bool {
+    let plain = plain(title);
+    ["letter", "brief", "lettre", "carta", "lettera", "list ", "mektup", "رسالة", "письмо"]
+        .iter()
+        .any(|word| plain.contains(word))
 }
 
 fn is_title(line: &Marked) -> bool {
     let text = line.text();
     line.part == Part::Text
+        && line.hit.is_none()
         && (shape::is_heading(text) || is_exclaimed(text))
         && dates::whole(text).is_none()
         && dateline(text).is_none()
@@ -117,19 +147,21 @@ fn dateline(text: &str) -> Option<()> {
     (before.split_whitespace().count() <= 4 && text.len() - found.range.end <= 4).then_some(())
 }
 
-/// Two or three words, all with capitals, that name a body or a part of a site, above a longer line that is a title of
-/// its own.
-fn is_site_name(text: &str, next: &str) -> bool {
+/// A few words, all with capitals, that name a body or stand above a menu, and below which a line follows that is a title
+/// of its own.
+fn is_site_name(text: &str, next: &str, is_above_menu: bool) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let next_words = next.split_whitespace().count();
     let is_capital = |word: &&str| word.chars().next().is_some_and(|c| !c.is_lowercase()) || word.len() <= 3;
-    words.len() <= 5
-        && next_words >= 4
-        && next_words > words.len()
-        && words.iter().all(is_capital)
+    words.len() <= 6
         && !text.ends_with(['!', '?', '.', ':'])
-        && names::is_body(text)
-        && !is_subtitle(next)
+        && (is_above_menu
+            || (words.len() <= 5
+                && next_words >= 4
+                && next_words > words.len()
+                && words.iter().all(is_capital)
+                && names::is_body(text)))
+        && (is_above_menu || !is_subtitle(next))
 }
 
 fn is_subtitle(text: &str) -> bool {
@@ -161,72 +193,7 @@ fn is_subtitle(text: &str) -> bool {
 fn is_kind_label(text: &str) -> bool {
     let plain = plain(text);
     let words = plain.trim_matches(|c: char| !c.is_alphabetic());
-    const LABELS: &[&str] = &[
-        "press release",
-        "media release",
-        "news release",
-        "for immediate release",
-        "press release – for immediate release",
-        "press statement",
-        "open letter",
-        "statement",
-        "public statement",
-        "joint statement",
-        "speech",
-        "opinion",
-        "op-ed",
-        "media statement",
-        "pressemitteilung",
-        "presseerklärung",
-        "medienmitteilung",
-        "stellungnahme",
-        "offener brief",
-        "meinung",
-        "rede",
-        "communiqué de presse",
-        "communiqué",
-        "lettre ouverte",
-        "tribune",
-        "discours",
-        "déclaration",
-        "nota de prensa",
-        "comunicado de prensa",
-        "comunicado",
-        "carta abierta",
-        "declaración",
-        "discurso",
-        "nota de imprensa",
-        "comunicado de imprensa",
-        "comunicado à imprensa",
-        "carta aberta",
-        "declaração",
-        "comunicato stampa",
-        "lettera aperta",
-        "comunicato",
-        "discorso",
-        "persbericht",
-        "open brief",
-        "verklaring",
-        "toespraak",
-        "opinie",
-        "informacja prasowa",
-        "komunikat prasowy",
-        "list otwarty",
-        "oświadczenie",
-        "przemówienie",
-        "opinia",
-        "basın açıklaması",
-        "basın bülteni",
-        "açık mektup",
-        "açıklama",
-        "بيان صحفي",
-        "بيان",
-        "رسالة مفتوحة",
-        "пресс-релиз",
-        "открытое письмо",
-        "заявление",
-        "мнение",
-    ];
+    static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("kind labels"));
     LABELS.contains(&words)
 }
 

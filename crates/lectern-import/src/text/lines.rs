@@ -26,7 +26,7 @@ struct Raw {
     range: Range<usize>,
     block: usize,
     indent: usize,
-    /// In characters.
+    /// Where it ends, in characters.
     length: usize,
 }
 
@@ -79,7 +79,7 @@ fn raw_lines(text: &str) -> Vec<Raw> {
             block += usize::from(std::mem::take(&mut is_after_empty));
             let indent = line.len() - line.trim_start().len();
             let range = start + indent..start + indent + words.len();
-            raw.push(Raw { range, block, indent, length: words.chars().count() });
+            raw.push(Raw { range, block, indent, length: indent + words.chars().count() });
         }
         start += line.len() + 1;
     }
@@ -96,20 +96,28 @@ fn column(text: &str, raw: &[Raw]) -> Option<usize> {
     }
     lengths.sort_unstable();
     let column = *lengths.get(lengths.len() * 9 / 10)?;
-    if !COLUMNS.contains(&column) {
+    // In a file that wraps, no line of several words is longer.
+    let has_longer = raw.iter().any(|line| {
+        line.length > column + MAX_WORD && text.get(line.range.clone()).is_some_and(|words| words.contains(' '))
+    });
+    if !COLUMNS.contains(&column) || has_longer {
         return None;
     }
     let is_ended = |line: &Raw| text.get(line.range.clone()).is_some_and(crate::sentence::is_ended);
+    // A short line, or one before an item, ends where somebody ended it: it says nothing about the file.
+    let is_item = |line: &Raw| text.get(line.range.clone()).is_some_and(begins_item);
+    let tells = |line: &Raw, next: &Raw| line.length * 2 > column && !is_item(next);
+    let telling = pairs().filter(|(line, next)| tells(line, next)).count();
     let soft: Vec<&Raw> =
         pairs().filter(|(line, next)| is_soft(text, line, next, column)).map(|(line, _)| line).collect();
     // Lines that are sentences are paragraphs, however alike their lengths are.
     let ended = soft.iter().filter(|line| is_ended(line)).count();
-    (soft.len() * 5 >= lengths.len() * 3 && ended * 2 <= soft.len()).then_some(column)
+    (soft.len() >= 2 && soft.len() * 5 >= telling * 3 && ended * 2 <= soft.len()).then_some(column)
 }
 
 fn is_soft(text: &str, line: &Raw, next: &Raw, column: usize) -> bool {
     let words = text.get(next.range.clone()).unwrap_or_default();
-    if shape::bullet(words).is_some() || shape::number(words).is_some() || words.starts_with('>') {
+    if begins_item(words) {
         return false;
     }
     let this = text.get(line.range.clone()).unwrap_or_default();
@@ -118,6 +126,11 @@ fn is_soft(text: &str, line: &Raw, next: &Raw, column: usize) -> bool {
     }
     let word = words.split_whitespace().next().unwrap_or_default().chars().count();
     line.length + 1 + word.min(MAX_WORD) > column && line.length * 2 > column
+}
+
+/// Whether a line begins a list's item, or is of a quotation.
+fn begins_item(words: &str) -> bool {
+    shape::bullet(words).is_some() || shape::number(words).is_some() || words.starts_with('>')
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::piece::Reason;
 pub(super) fn mark(lines: &mut [Marked]) {
     let mut index = 0;
     while index < lines.len() {
-        let is_free_hit = |line: &Marked| line.part == super::Part::Text && line.hit.is_some();
+        let is_free_hit = |line: &Marked| line.part == super::Part::Text && line.hit.is_some() && !line.is_prose_hit();
         let run = lines.get(index..).unwrap_or_default().iter().take_while(|line| is_free_hit(line)).count();
         if run == 0 {
             index += 1;

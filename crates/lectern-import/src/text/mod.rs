@@ -36,7 +36,7 @@ pub fn read(decoded: &Decoded, _options: &Options) -> Vec<Piece> {
 struct Marked<'a> {
     line: Line<'a>,
     hit: Option<Hit>,
-    /// Whether it is running text, or an item of a list; never where it is a hit.
+    /// Whether it is running text, or an item of a list. A hit is none, unless the tables know but a part of it.
     is_text: bool,
     part: Part,
 }
@@ -55,8 +55,11 @@ impl<'a> Marked<'a> {
     fn new(line: Line<'a>) -> Self {
         let text = line.text.as_ref();
         let hit = markup(text).or_else(|| furniture::hit(text)).or_else(|| breadcrumbs(text));
+        // A line that says when a page was published is worth more than the label that it begins with.
+        let hit = hit.filter(|hit| hit.reason != Reason::Navigation || crate::dates::whole(text).is_none());
         let is_item = shape::bullet(text).is_some() || shape::number(text).is_some();
-        let is_text = hit.is_none() && (shape::is_prose(text) || is_item);
+        let is_doubtful = hit.is_some_and(|hit| hit.level == Level::With && !hit.is_whole);
+        let is_text = (hit.is_none() && (shape::is_prose(text) || is_item)) || (is_doubtful && shape::is_prose(text));
         Self { line, hit, is_text, part: Part::Text }
     }
 
@@ -66,6 +69,17 @@ impl<'a> Marked<'a> {
 
     fn is_level(&self, levels: &[Level]) -> bool {
         self.hit.is_some_and(|hit| levels.contains(&hit.level))
+    }
+
+    /// Whether it is running text by its looks, and only the tables say otherwise: sure enough where the page ends, not
+    /// in the middle of a text.
+    fn is_prose_hit(&self) -> bool {
+        self.hit.is_some_and(|hit| hit.level != Level::Sure && !hit.is_whole) && shape::is_prose(self.text())
+    }
+
+    /// A number or marks without a letter.
+    fn is_wordless(&self) -> bool {
+        !self.text().contains(char::is_alphabetic)
     }
 
     fn is_removed(&self) -> bool {
@@ -108,7 +122,7 @@ fn markup(line: &str) -> Option<Hit> {
 
 /// A path to the page, or a row of links: short labels with one mark between them.
 fn breadcrumbs(line: &str) -> Option<Hit> {
-    if line.len() > 200 {
+    if line.len() > 200 || !line.contains(['>', '»', '›', '|', '·', '→', '/', '•']) {
         return None;
     }
     for mark in [" > ", " » ", " › ", " | ", " · ", " → ", " / ", " • "] {

@@ -40,10 +40,12 @@ fn run(lines: &mut [Marked], end: usize) {
     let mut begin = None;
     let mut unknown = 0;
     for (index, line) in lines.iter().enumerate().take(end).rev() {
-        if line.is_text || is_end_mark(line) {
+        if (line.is_text && line.hit.is_none()) || is_end_mark(line) {
             break;
         }
         match line.hit {
+            // Text that the tables know a part of goes with lines of the page above and below it.
+            Some(_) if line.is_text => unknown += 1,
             Some(hit) => {
                 unknown = 0;
                 if hit.level != Level::With && hit.reason != Reason::ImageCaption {
@@ -59,14 +61,63 @@ fn run(lines: &mut [Marked], end: usize) {
             }
         }
     }
-    let mut from = begin.unwrap_or(end);
-    // Labels of buttons and fields right before.
-    let is_label = |line: &Marked| line.is_level(&[Level::With]) && !line.is_text;
-    while from < lines.len() && from > 0 && lines.get(from - 1).is_some_and(is_label) {
-        from -= 1;
-    }
+    let from = above(lines, begin.or_else(|| form(lines, end)).unwrap_or(end));
     if from < lines.len() {
         remove_from(lines, from, Reason::PageChrome);
+    }
+    byline(lines, from.min(end));
+}
+
+/// Fields and buttons alone make a form: three at the end.
+fn form(lines: &[Marked], end: usize) -> Option<usize> {
+    let is_field = |line: &&Marked| line.is_level(&[Level::With]) && !line.is_text;
+    let n_fields = lines.get(..end)?.iter().rev().take_while(is_field).count();
+    (n_fields >= 3).then_some(end - n_fields)
+}
+
+/// Labels of buttons and fields right above the page's own lines go with them, and a line between two of these.
+fn above(lines: &[Marked], from: usize) -> usize {
+    let is_label = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at))
+            .is_some_and(|line| line.is_level(&[Level::With]) && !line.is_text && !line.is_removed())
+    };
+    let is_unknown = |at: Option<usize>| {
+        at.and_then(|at| lines.get(at))
+            .is_some_and(|line| line.hit.is_none() && !line.is_text && !names::is_person(line.text()))
+    };
+    let mut from = from;
+    if from >= lines.len() {
+        return from;
+    }
+    loop {
+        let before = from.checked_sub(1);
+        if is_label(before) {
+            from -= 1;
+        } else if is_unknown(before) && is_label(from.checked_sub(2)) {
+            from -= 2;
+        } else {
+            return from;
+        }
+    }
+}
+
+/// Below a text, a page may say who wrote it; numbers around it are counts of readers.
+fn byline(lines: &mut [Marked], end: usize) {
+    if end >= lines.len() {
+        return;
+    }
+    let mut index = end;
+    while let Some(line) = index.checked_sub(1).and_then(|index| lines.get_mut(index)) {
+        let is_byline = crate::byline::is_byline(line.text()) && !line.is_text;
+        if is_byline {
+            line.part = Part::Byline;
+            line.hit = None;
+        } else if line.is_wordless() && !line.is_text && !line.is_removed() && !is_end_mark(line) {
+            line.part = Part::Removed(Reason::PageChrome);
+        } else {
+            return;
+        }
+        index -= 1;
     }
 }
 
