@@ -7,6 +7,8 @@ use super::dates;
 use super::dom::{Dom, NodeId};
 use super::json_ld::{self, JsonLd};
 use super::main_text::MainText;
+use super::reasons::Reasons;
+use crate::piece::Reason;
 use html5ever::local_name;
 use lectern_core::statement::Author;
 
@@ -280,13 +282,12 @@ fn date(dom: &Dom, metas: &Metas, json: &JsonLd, main: &MainText) -> Option<Sour
 
 /// Whether a time is not that of a comment or of another page.
 fn is_own_time(dom: &Dom, id: NodeId) -> bool {
+    let reasons = Reasons::new(dom);
     dom.ancestors(id).all(|id| {
-        let Some(element) = dom.element(id) else { return true };
-        matches!(element.html_name(), "body" | "html" | "article" | "main" | "header" | "form")
-            || !matches!(
-                super::reasons::of_element(dom, id, element),
-                Some(crate::piece::Reason::CommentForm | crate::piece::Reason::Navigation)
-            ) && !matches!(element.html_name(), "aside" | "footer" | "nav")
+        let name = dom.name(id);
+        let leads_away = || matches!(reasons.of_element(id), Some(Reason::CommentForm | Reason::Navigation));
+        matches!(name, "body" | "html" | "article" | "main" | "header" | "form")
+            || !(matches!(name, "aside" | "footer" | "nav") || leads_away())
     })
 }
 

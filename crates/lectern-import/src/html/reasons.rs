@@ -6,6 +6,8 @@
 
 use super::dom::{Dom, Element, NodeId};
 use crate::piece::Reason;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Words of `class` and `id`, in lower case, by what they tell; the first row that has one of an element's decides.
 const TOKENS: &[(Reason, &[&str])] = &[
@@ -37,21 +39,41 @@ const TOKENS: &[(Reason, &[&str])] = &[
     (Reason::PageChrome, &["header", "footer", "masthead", "copyright", "banner", "advert", "ad", "ads", "sponsor", "promo"]),
 ];
 
-/// Why a text was left out. `has_main` says whether an element has main text below it.
-pub(super) fn of(dom: &Dom, text: NodeId, has_main: impl Fn(NodeId) -> bool) -> Reason {
-    let around = dom.ancestors(text).take_while(|&id| !has_main(id));
-    let mut weak = None;
-    for id in around {
-        let Some(element) = dom.element(id) else { continue };
-        if matches!(element.html_name(), "body" | "html") {
-            break;
-        }
-        match of_element(dom, id, element) {
-            Some(reason) if is_strong(reason) => return reason,
-            reason => weak = weak.or(reason),
-        }
+/// What the elements of a page tell, each asked once.
+pub(super) struct Reasons<'p> {
+    dom: &'p Dom,
+    known: RefCell<HashMap<NodeId, Option<Reason>>>,
+}
+
+impl<'p> Reasons<'p> {
+    pub(super) fn new(dom: &'p Dom) -> Self {
+        Self { dom, known: RefCell::default() }
     }
-    weak.unwrap_or(Reason::PageChrome)
+
+    /// Why a text was left out. `has_main` says whether an element has main text below it.
+    pub(super) fn of(&self, text: NodeId, has_main: impl Fn(NodeId) -> bool) -> Reason {
+        let mut weak = None;
+        for id in self.dom.ancestors(text).take_while(|&id| !has_main(id)) {
+            if matches!(self.dom.name(id), "body" | "html") {
+                break;
+            }
+            match self.of_element(id) {
+                Some(reason) if is_strong(reason) => return reason,
+                reason => weak = weak.or(reason),
+            }
+        }
+        weak.unwrap_or(Reason::PageChrome)
+    }
+
+    /// What an element by itself tells of the text in it.
+    pub(super) fn of_element(&self, id: NodeId) -> Option<Reason> {
+        let known = self.known.borrow().get(&id).copied();
+        known.unwrap_or_else(|| {
+            let reason = of_element(self.dom, id);
+            self.known.borrow_mut().insert(id, reason);
+            reason
+        })
+    }
 }
 
 /// Whether nothing further out can tell better.
@@ -59,8 +81,8 @@ const fn is_strong(reason: Reason) -> bool {
     !matches!(reason, Reason::Navigation | Reason::Form | Reason::PageChrome)
 }
 
-/// What an element by itself tells of the text in it.
-pub(super) fn of_element(dom: &Dom, id: NodeId, element: &Element) -> Option<Reason> {
+fn of_element(dom: &Dom, id: NodeId) -> Option<Reason> {
+    let element = dom.element(id)?;
     let by_name = match element.html_name() {
         "figcaption" => Some(Reason::ImageCaption),
         "nav" => Some(Reason::Navigation),
@@ -83,7 +105,7 @@ pub(super) fn of_element(dom: &Dom, id: NodeId, element: &Element) -> Option<Rea
 }
 
 /// What the words of an element's `class` and `id` tell.
-pub(super) fn of_tokens(element: &Element) -> Option<Reason> {
+fn of_tokens(element: &Element) -> Option<Reason> {
     let names = [element.attribute("class"), element.attribute("id")];
     let tokens: Vec<String> = names.into_iter().flatten().flat_map(words).collect();
     let row = TOKENS.iter().find(|(_, row)| tokens.iter().any(|token| row.contains(&token.as_str())));

@@ -3,7 +3,8 @@
 use super::dom::{Content, Dom, NodeId};
 use super::main_text::MainText;
 use super::metadata::Metadata;
-use super::{bare_words, reasons, same_words};
+use super::reasons::{self, Reasons};
+use super::{bare_words, same_words};
 use crate::piece::Reason;
 
 /// The part of one text.
@@ -28,7 +29,7 @@ const BYLINE_TOKENS: &[&str] = &["byline", "author", "dateline", "date", "publis
 /// The texts of a page that are words of it, in their order, with the part of each.
 pub(super) fn assign(dom: &Dom, main: &MainText, metadata: &Metadata) -> Vec<(NodeId, Part)> {
     let texts = texts(dom);
-    let mut page = Roles { dom, metadata, is_main: main.is_main.clone(), has_main: Vec::new(), texts };
+    let mut page = Roles { dom, metadata, is_main: main.is_main.clone(), has_main: Vec::new(), texts, reasons: Reasons::new(dom) };
     if !page.texts.iter().any(|&id| page.is_main(id)) {
         page.take_all();
     }
@@ -68,6 +69,7 @@ struct Roles<'p> {
     is_main: Vec<bool>,
     has_main: Vec<bool>,
     texts: Vec<NodeId>,
+    reasons: Reasons<'p>,
 }
 
 impl Roles<'_> {
@@ -89,8 +91,8 @@ impl Roles<'_> {
     fn take_all(&mut self) {
         for id in self.texts.clone() {
             let says = self.dom.ancestors(id).filter_map(|id| {
-                let element = self.dom.element(id).filter(|element| !matches!(element.html_name(), "body" | "html"))?;
-                reasons::of_element(self.dom, id, element)
+                self.dom.element(id).filter(|element| !matches!(element.html_name(), "body" | "html"))?;
+                self.reasons.of_element(id)
             });
             let is_left_out = says.into_iter().next().is_some();
             self.mark(id, !is_left_out);
@@ -150,8 +152,8 @@ impl Roles<'_> {
     }
 
     fn reason(&self, id: NodeId) -> Reason {
-        let line = self.dom.parent(id).map(|id| self.dom.text_below(id)).unwrap_or_default();
-        reasons::of_line(&line).unwrap_or_else(|| reasons::of(self.dom, id, |id| self.has_main(id)))
+        let line = self.dom.text(id).unwrap_or_default();
+        reasons::of_line(line).unwrap_or_else(|| self.reasons.of(id, |id| self.has_main(id)))
     }
 
     /// The outermost element around a text that has no main text.
@@ -174,9 +176,12 @@ impl Roles<'_> {
         if let Some(heading) = named.filter(|&id| self.likeness(id) > 0) {
             return Some(heading);
         }
-        let first = self.texts.get(first_main).copied()?;
+        let first_text = self.texts.get(first_main).copied()?;
+        // Where the page calls itself something else, a heading in the text belongs to the text.
+        let is_named = self.metadata.title.is_some();
         let mut alone = headings.into_iter().filter(|&id| self.dom.name(id) == "h1" && !self.is_site(id));
-        alone.next().filter(|&id| alone.next().is_none() && (id < first || self.has_main(id)))
+        let first = alone.next().filter(|_| alone.next().is_none());
+        first.filter(|&id| if self.has_main(id) { !is_named } else { id < first_text })
     }
 
     fn is_site(&self, id: NodeId) -> bool {
@@ -223,9 +228,7 @@ impl Roles<'_> {
         let short = |id: &NodeId| self.dom.text_below(*id).trim().len() <= LONGEST_BYLINE;
         let around = || self.dom.ancestors(id).take(5).take_while(|&id| !self.has_main(id)).take_while(short);
         let strong = |id| {
-            let element = self.dom.element(id);
-            let reason = element.and_then(|element| reasons::of_element(self.dom, id, element));
-            matches!(reason, Some(Reason::CommentForm | Reason::ShareButtons | Reason::ImageCaption | Reason::NewsletterForm | Reason::Navigation))
+            matches!(self.reasons.of_element(id), Some(Reason::CommentForm | Reason::ShareButtons | Reason::ImageCaption | Reason::NewsletterForm | Reason::Navigation))
         };
         if around().any(strong) {
             return false;
