@@ -81,7 +81,8 @@ pub(super) fn read(dom: &Dom, main: &MainText) -> Metadata {
         meta(&[(Origin::Meta, &["application-name"])]),
     ]);
     let (authors, organizations) = authors(dom, &metas, &json, main, site_name.as_ref());
-    let byline = main.byline.clone().map(|value| origin_of(value, &json.names(), &metas));
+    let byline = main.byline.clone().filter(|line| !is_of_comment(dom, line));
+    let byline = byline.map(|value| origin_of(value, &json.names(), &metas));
     Metadata {
         title: said(Some(main.title.clone()), Origin::Element).map(|title| origin_of(title.value, &json.titles, &metas)),
         byline,
@@ -189,7 +190,7 @@ fn authors(dom: &Dom, metas: &Metas, json: &JsonLd, main: &MainText, site: Optio
         }
     }
     if authors.is_empty() && organizations.is_empty() {
-        authors.extend(marked(dom).or_else(|| byline_name(main)));
+        authors.extend(marked(dom).or_else(|| byline_name(dom, main)));
     }
     // A site that names itself as the author of its pages names no person.
     let is_site = |name: &str| site.is_some_and(|site| super::same_words(&site.value, name));
@@ -223,11 +224,22 @@ fn marked(dom: &Dom) -> Option<Sourced<Author>> {
 }
 
 /// The name in a line such as `By Some Body`, where nothing else stands in it.
-fn byline_name(main: &MainText) -> Option<Sourced<Author>> {
-    let line = main.byline.as_deref()?;
+fn byline_name(dom: &Dom, main: &MainText) -> Option<Sourced<Author>> {
+    let line = main.byline.as_deref().filter(|line| !is_of_comment(dom, line))?;
     let name = without_by(line.lines().map(str::trim).find(|line| without_by(line).len() > 1)?);
     let is_name = (1..=6).contains(&name.split_whitespace().count()) && !name.contains(|letter: char| letter.is_ascii_digit());
     (is_name && !is_address(name)).then(|| Sourced { value: named(name), origin: Origin::Element })
+}
+
+/// Whether the library took the name of somebody who commented for that of the author.
+fn is_of_comment(dom: &Dom, line: &str) -> bool {
+    let reasons = Reasons::new(dom);
+    let mut holders = dom.subtree(dom.body()).filter(|&id| dom.text(id).is_some_and(|text| !text.trim().is_empty() && text.trim() == line.trim()));
+    let first = holders.next();
+    first.is_some_and(|id| {
+        let around = dom.ancestors(id).take_while(|&id| dom.name(id) != "body");
+        around.into_iter().any(|id| reasons.of_element(id) == Some(Reason::CommentForm))
+    })
 }
 
 /// A name without the word for `by` before it.

@@ -100,7 +100,11 @@ fn of_element(dom: &Dom, id: NodeId) -> Option<Reason> {
     match (by_name, by_token) {
         (Some(name), _) if is_strong(name) => Some(name),
         (_, Some(token)) if is_strong(token) => Some(token),
-        (name, token) => name.or_else(by_role).or(token),
+        // Of a header, footer or aside, its class may tell more.
+        (name, token) => match name.or_else(by_role) {
+            Some(Reason::PageChrome) => token.or(Some(Reason::PageChrome)),
+            told => told.or(token),
+        },
     }
 }
 

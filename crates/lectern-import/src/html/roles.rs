@@ -6,6 +6,7 @@ use super::metadata::Metadata;
 use super::reasons::{self, Reasons};
 use super::{bare_words, same_words};
 use crate::piece::Reason;
+use std::collections::HashSet;
 
 /// The part of one text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,16 +25,19 @@ const NEAR: usize = 60;
 const LONGEST_BYLINE: usize = 200;
 
 /// Words of `class` and `id` of a line that says who wrote it and when.
-const BYLINE_TOKENS: &[&str] = &["byline", "author", "dateline", "date", "published", "pubdate", "posted", "writer", "time", "timestamp"];
+const BYLINE_TOKENS: &[&str] = &["byline", "author", "dateline", "date", "published", "pubdate", "posted", "writer", "time", "timestamp", "meta", "submitted"];
 
 /// The texts of a page that are words of it, in their order, with the part of each.
 pub(super) fn assign(dom: &Dom, main: &MainText, metadata: &Metadata) -> Vec<(NodeId, Part)> {
     let texts = texts(dom);
-    let mut page = Roles { dom, metadata, is_main: main.is_main.clone(), has_main: Vec::new(), texts, reasons: Reasons::new(dom) };
+    let mut page = Roles { dom, metadata, is_main: main.is_main.clone(), has_main: Vec::new(), texts, reasons: Reasons::new(dom), menu: HashSet::new() };
     if !page.texts.iter().any(|&id| page.is_main(id)) {
         page.take_all();
     }
-    page.leave_out_marked();
+    page.leave_out_captions();
+    page.leave_out_asides();
+    page.has_main = page.spread();
+    page.leave_out_before_title();
     page.has_main = page.spread();
     page.parts()
 }
@@ -70,6 +74,8 @@ struct Roles<'p> {
     has_main: Vec<bool>,
     texts: Vec<NodeId>,
     reasons: Reasons<'p>,
+    /// Texts of links that stand before the title.
+    menu: HashSet<NodeId>,
 }
 
 impl Roles<'_> {
@@ -99,11 +105,52 @@ impl Roles<'_> {
         }
     }
 
-    /// What stands in the midst of the main text without being part of it.
-    fn leave_out_marked(&mut self) {
+    /// What pictures show is told beside the main text, not in it.
+    fn leave_out_captions(&mut self) {
         for id in self.texts.clone() {
             if self.is_main(id) && self.dom.ancestors(id).any(|id| self.dom.name(id) == "figcaption") {
                 self.mark(id, false);
+            }
+        }
+    }
+
+    /// Comments, buttons and notices that stand below the main text or in it, where they are not most of it: then the
+    /// page is about them.
+    fn leave_out_asides(&mut self) {
+        let is_aside = |id: NodeId| {
+            let reason = self.reasons.of_element(id);
+            matches!(reason, Some(Reason::CommentForm | Reason::NewsletterForm | Reason::PrivacyNotice | Reason::ShareButtons))
+        };
+        let mut asides = Vec::new();
+        let mut sizes = [0, 0];
+        for &id in self.texts.iter().filter(|&&id| self.is_main(id)) {
+            let mut around = self.dom.ancestors(id).take_while(|&id| !matches!(self.dom.name(id), "body" | "html" | "article" | "main"));
+            let is_aside = around.any(is_aside);
+            let [own, aside] = &mut sizes;
+            *(if is_aside { aside } else { own }) += self.dom.text(id).map_or(0, str::len);
+            if is_aside {
+                asides.push(id);
+            }
+        }
+        let [own, aside] = sizes;
+        if aside < own {
+            for id in asides {
+                self.mark(id, false);
+            }
+        }
+    }
+
+    /// Links before the title lead elsewhere: a page that is laid out with a table has its menu beside the text.
+    fn leave_out_before_title(&mut self) {
+        let first = self.texts.iter().position(|&id| self.is_main(id)).unwrap_or(0);
+        let Some(title) = self.title(first) else { return };
+        let Some(place) = self.texts.iter().position(|&id| self.dom.ancestors(id).any(|id| id == title)) else { return };
+        let before: Vec<NodeId> = self.texts.iter().copied().take(place).filter(|&id| self.is_main(id)).collect();
+        let is_link = |&id: &NodeId| self.dom.ancestors(id).any(|id| self.dom.name(id) == "a");
+        if !before.is_empty() && before.iter().all(is_link) {
+            for id in before {
+                self.mark(id, false);
+                self.menu.insert(id);
             }
         }
     }
@@ -133,8 +180,11 @@ impl Roles<'_> {
             .enumerate()
             .map(|(place, &id)| {
                 let is_near = (from..=first).contains(&place) || (last..last + 8).contains(&place);
+                let opens = place < first + 3 && self.is_main(id);
                 let part = if title.is_some_and(|heading| self.dom.ancestors(id).any(|id| id == heading)) {
                     Part::Title
+                } else if opens && self.names_author(id) {
+                    Part::Byline
                 } else if self.is_main(id) {
                     Part::Main
                 } else if is_near && self.is_byline(id) {
@@ -152,6 +202,9 @@ impl Roles<'_> {
     }
 
     fn reason(&self, id: NodeId) -> Reason {
+        if self.menu.contains(&id) {
+            return Reason::Navigation;
+        }
         let line = self.dom.text(id).unwrap_or_default();
         reasons::of_line(line).unwrap_or_else(|| self.reasons.of(id, |id| self.has_main(id)))
     }
@@ -211,6 +264,14 @@ impl Roles<'_> {
             _ if share >= 70 => share,
             _ => 0,
         }
+    }
+
+    /// Whether a text at the start of the main text is a line with the name of an author and little else.
+    fn names_author(&self, id: NodeId) -> bool {
+        let line = self.dom.text(id).unwrap_or_default().trim();
+        let holds = |name: &str| !name.is_empty() && line.contains(name) && line.len() <= name.len() + 40;
+        let alone = self.dom.parent(id).is_some_and(|parent| self.dom.text_below(parent).trim() == line);
+        alone && self.metadata.authors.iter().any(|author| holds(&author.value.name))
     }
 
     /// Whether a text near the main text says who wrote it, or when.

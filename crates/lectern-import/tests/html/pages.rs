@@ -15,7 +15,8 @@ fn page(name: &str) -> Page {
 #[derive(Default)]
 struct Expected<'e> {
     title: &'e str,
-    /// The words of the title and of the line below it, as pieces.
+    /// What the page calls itself, where that is not its title alone.
+    calls_itself: Option<&'e str>,
     byline: &'e str,
     authors: &'e [&'e str],
     date: Option<&'e str>,
@@ -37,7 +38,7 @@ fn content(page: &Page) -> Vec<&Piece> {
 fn check(name: &str, expected: &Expected) -> Page {
     let page = page(name);
     let metadata = &page.metadata;
-    assert_eq!(metadata.title.as_ref().map(|title| title.value.as_str()), Some(expected.title), "{name}");
+    assert_eq!(metadata.title.as_ref().map(|title| title.value.as_str()), Some(expected.calls_itself.unwrap_or(expected.title)), "{name}");
     assert_eq!(words_of(&page, |role| *role == Role::Title), expected.title, "{name}: the heading");
     assert_eq!(words_of(&page, |role| *role == Role::Byline), expected.byline, "{name}: the byline");
     let authors: Vec<_> = metadata.authors.iter().map(|author| author.value.name.as_str()).collect();
@@ -74,6 +75,7 @@ fn a_blog() {
                 (Reason::CommentForm, "I would come every week"),
                 (Reason::PageChrome, "Proudly powered"),
             ],
+            ..Expected::default()
         },
     );
     let author = &page.metadata.authors[0];
@@ -94,7 +96,7 @@ fn a_forum_of_a_town() {
         "drupal.html",
         &Expected {
             title: "Erklärung zum Ausbau der Radwege",
-            byline: "",
+            byline: "Jonas Feldmann, 2. Mai 2019",
             authors: &["Jonas Feldmann"],
             date: Some("2019-05-02"),
             language: "de",
@@ -107,6 +109,7 @@ fn a_forum_of_a_town() {
                 (Reason::PrivacyNotice, "Einverstanden"),
                 (Reason::PageChrome, "Impressum"),
             ],
+            ..Expected::default()
         },
     );
     assert_eq!(page.metadata.date.unwrap().origin, Origin::DublinCore);
@@ -133,6 +136,7 @@ fn an_opinion_in_a_newspaper() {
                 (Reason::NewsletterForm, "Get our morning letter"),
                 (Reason::PageChrome, "All rights reserved."),
             ],
+            ..Expected::default()
         },
     );
     assert_eq!(page.metadata.kind_hint.unwrap().value, "OpinionNewsArticle");
@@ -146,6 +150,7 @@ fn an_encyclopedia() {
         "wiki.html",
         &Expected {
             title: "Declaration of Millbrook",
+            calls_itself: Some("Declaration of Millbrook - Openpedia"),
             language: "en",
             starts: "The Declaration of Millbrook is a short text",
             ends: "only in a dry year.",
@@ -231,7 +236,7 @@ fn a_page_laid_out_with_a_table() {
             title: "Open Letter to the Water Board",
             starts: "Dear members of the board",
             ends: "the farmers of the lower valley",
-            removed: &[(Reason::PageChrome, "Best viewed at 800 by 600.")],
+            removed: &[(Reason::Navigation, "Guestbook"), (Reason::PageChrome, "Best viewed at 800 by 600.")],
             ..Expected::default()
         },
     );
@@ -293,6 +298,7 @@ fn what_is_hidden_is_left_out_and_not_lost() {
                 (Reason::Navigation, "Início"),
                 (Reason::ShareButtons, "Siga-nos"),
             ],
+            ..Expected::default()
         },
     );
 }
@@ -303,7 +309,8 @@ fn what_elements_are_marked_with() {
         "microdata.html",
         &Expected {
             title: "Uttalande om skogen",
-            byline: "Av Sixten Ahl , 21 september",
+            calls_itself: Some("Uttalande om skogen :: Bygdens röst"),
+            byline: "Av Sixten Ahl, 21 september",
             authors: &["Sixten Ahl"],
             date: Some("2013-09-21"),
             language: "sv",
