@@ -219,7 +219,9 @@ fn parse_bench<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<BenchNam
         Some("relevance") => Ok(BenchName::Relevance),
         Some("import") => Ok(BenchName::Import),
         Some("peers") => Ok(BenchName::Peers(parse_peers(words)?)),
-        _ => bail!("`cargo xtask bench` needs to know what to measure: `payload`, `load`, `relevance`, `import` or `peers`."),
+        _ => bail!(
+            "`cargo xtask bench` needs to know what to measure: `payload`, `load`, `relevance`, `import` or `peers`."
+        ),
     }
 }
 

@@ -34,7 +34,9 @@ pub(super) enum TooMuch {
     Bytes(usize),
     #[error("it has more than {MOST_NODES} elements and texts; cut it into smaller pages.")]
     Nodes,
-    #[error("its elements stand in each other more than {DEEPEST} deep, which no page written for people does; save the text alone.")]
+    #[error(
+        "its elements stand in each other more than {DEEPEST} deep, which no page written for people does; save the text alone."
+    )]
     Depth,
 }
 
@@ -44,11 +46,7 @@ pub(super) fn parse(html: &str) -> Result<Dom, TooMuch> {
         return Err(TooMuch::Bytes(html.len()));
     }
     let input = Rc::new(BufferQueue::default());
-    let sink = Sink {
-        dom: RefCell::new(Dom::new()),
-        input: Rc::clone(&input),
-        given: Cell::new(0),
-    };
+    let sink = Sink { dom: RefCell::new(Dom::new()), input: Rc::clone(&input), given: Cell::new(0) };
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
     let tokenizer_options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
     let tokenizer = Tokenizer::new(TreeBuilder::new(sink, options), tokenizer_options);
@@ -103,7 +101,12 @@ impl Sink {
         end.saturating_sub(text.len())..end
     }
 
-    fn insert(&self, child: NodeOrText<NodeId>, before: impl FnOnce(&Dom) -> Option<NodeId>, put: impl FnOnce(&mut Dom, NodeId)) {
+    fn insert(
+        &self,
+        child: NodeOrText<NodeId>,
+        before: impl FnOnce(&Dom) -> Option<NodeId>,
+        put: impl FnOnce(&mut Dom, NodeId),
+    ) {
         let mut dom = self.dom.borrow_mut();
         let id = match child {
             NodeOrText::AppendNode(id) => id,

@@ -13,30 +13,97 @@ use std::collections::HashMap;
 const TOKENS: &[(Reason, &[&str])] = &[
     (
         Reason::PrivacyNotice,
-        &["cookie", "cookies", "consent", "gdpr", "privacy", "onetrust", "ccpa", "cookiebot", "cookiebanner", "datenschutz", "rgpd"],
+        &[
+            "cookie",
+            "cookies",
+            "consent",
+            "gdpr",
+            "privacy",
+            "onetrust",
+            "ccpa",
+            "cookiebot",
+            "cookiebanner",
+            "datenschutz",
+            "rgpd",
+        ],
     ),
     (
         Reason::NewsletterForm,
-        &["newsletter", "subscribe", "subscription", "signup", "mailinglist", "mailchimp", "mailpoet", "optin", "mc4wp"],
+        &[
+            "newsletter",
+            "subscribe",
+            "subscription",
+            "signup",
+            "mailinglist",
+            "mailchimp",
+            "mailpoet",
+            "optin",
+            "mc4wp",
+        ],
     ),
     (
         Reason::ShareButtons,
-        &["share", "sharing", "sharedaddy", "social", "socials", "addtoany", "addthis", "sharethis", "shares", "sharebar", "shareaholic"],
+        &[
+            "share",
+            "sharing",
+            "sharedaddy",
+            "social",
+            "socials",
+            "addtoany",
+            "addthis",
+            "sharethis",
+            "shares",
+            "sharebar",
+            "shareaholic",
+        ],
     ),
     (
         Reason::CommentForm,
-        &["comment", "comments", "commentlist", "respond", "disqus", "reply", "replies", "commentform", "livefyre", "kommentare", "commentaires"],
+        &[
+            "comment",
+            "comments",
+            "commentlist",
+            "respond",
+            "disqus",
+            "reply",
+            "replies",
+            "commentform",
+            "livefyre",
+            "kommentare",
+            "commentaires",
+        ],
     ),
     (Reason::ImageCaption, &["caption", "captions", "figcaption", "credit", "photocredit", "thumbcaption"]),
     (
         Reason::Navigation,
         &[
-            "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "related", "recommended",
-            "trending", "popular", "tags", "toc", "sitemap", "navbox", "sidebar", "search", "skip", "portlet",
+            "nav",
+            "navbar",
+            "navigation",
+            "menu",
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
+            "pager",
+            "related",
+            "recommended",
+            "trending",
+            "popular",
+            "tags",
+            "toc",
+            "sitemap",
+            "navbox",
+            "sidebar",
+            "search",
+            "skip",
+            "portlet",
         ],
     ),
     (Reason::Form, &["petition", "donate", "donation"]),
-    (Reason::PageChrome, &["header", "footer", "masthead", "copyright", "banner", "advert", "ad", "ads", "sponsor", "promo"]),
+    (
+        Reason::PageChrome,
+        &["header", "footer", "masthead", "copyright", "banner", "advert", "ad", "ads", "sponsor", "promo"],
+    ),
 ];
 
 /// What the elements of a page tell, each asked once.
@@ -144,7 +211,10 @@ fn of_form(dom: &Dom, form: NodeId) -> Reason {
         let kind = element.attribute("type").unwrap_or("text");
         match element.html_name() {
             "textarea" => asks_text = true,
-            "input" if kind == "search" || element.attribute("name").is_some_and(|name| matches!(name, "s" | "q" | "query")) => {
+            "input"
+                if kind == "search"
+                    || element.attribute("name").is_some_and(|name| matches!(name, "s" | "q" | "query")) =>
+            {
                 return Reason::Navigation;
             }
             "input" if matches!(kind, "text" | "email" | "tel") => {
@@ -158,10 +228,24 @@ fn of_form(dom: &Dom, form: NodeId) -> Reason {
     }
     let said = dom.text_below(form).to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if asks_text && says(&["comment", "reply", "kommentar", "commentaire", "comentario", "commento", "reactie", "コメント", "تعليق"]) {
+    if asks_text
+        && says(&[
+            "comment",
+            "reply",
+            "kommentar",
+            "commentaire",
+            "comentario",
+            "commento",
+            "reactie",
+            "コメント",
+            "تعليق",
+        ])
+    {
         return Reason::CommentForm;
     }
-    if says(&["newsletter", "subscribe", "abonnieren", "abonnez", "suscr", "inscri", "メールマガジン", "النشرة"]) || (asks_mail && fields == 1) {
+    if says(&["newsletter", "subscribe", "abonnieren", "abonnez", "suscr", "inscri", "メールマガジン", "النشرة"])
+        || (asks_mail && fields == 1)
+    {
         return Reason::NewsletterForm;
     }
     Reason::Form
@@ -170,14 +254,18 @@ fn of_form(dom: &Dom, form: NodeId) -> Reason {
 /// What a whole line tells that stands among the main text, or that no element tells of.
 pub(super) fn of_line(line: &str) -> Option<Reason> {
     let bare: String = line.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let is_mark = matches!(bare.as_str(), "-30-" | "– 30 –" | "- 30 -" | "—30—" | "-ends-" | "– ends –" | "- ends -" | "***ends***");
+    let is_mark = matches!(
+        bare.as_str(),
+        "-30-" | "– 30 –" | "- 30 -" | "—30—" | "-ends-" | "– ends –" | "- ends -" | "***ends***"
+    );
     let is_row = bare.len() >= 3 && bare.chars().all(|letter| letter == '#' || letter == ' ');
     (is_mark || is_row).then_some(Reason::EndMark)
 }
 
 /// Whether a picture only tells somebody that the page was read.
 pub(super) fn is_tracking_pixel(element: &Element) -> bool {
-    let is_tiny = |name| element.attribute(name).is_some_and(|size| matches!(size.trim().trim_end_matches("px"), "0" | "1"));
+    let is_tiny =
+        |name| element.attribute(name).is_some_and(|size| matches!(size.trim().trim_end_matches("px"), "0" | "1"));
     element.html_name() == "img" && is_tiny("width") && is_tiny("height")
 }
 

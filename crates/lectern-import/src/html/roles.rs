@@ -25,12 +25,33 @@ const NEAR: usize = 60;
 const LONGEST_BYLINE: usize = 200;
 
 /// Words of `class` and `id` of a line that says who wrote it and when.
-const BYLINE_TOKENS: &[&str] = &["byline", "author", "dateline", "date", "published", "pubdate", "posted", "writer", "time", "timestamp", "meta", "submitted"];
+const BYLINE_TOKENS: &[&str] = &[
+    "byline",
+    "author",
+    "dateline",
+    "date",
+    "published",
+    "pubdate",
+    "posted",
+    "writer",
+    "time",
+    "timestamp",
+    "meta",
+    "submitted",
+];
 
 /// The texts of a page that are words of it, in their order, with the part of each.
 pub(super) fn assign(dom: &Dom, main: &MainText, metadata: &Metadata) -> Vec<(NodeId, Part)> {
     let texts = texts(dom);
-    let mut page = Roles { dom, metadata, is_main: main.is_main.clone(), has_main: Vec::new(), texts, reasons: Reasons::new(dom), menu: HashSet::new() };
+    let mut page = Roles {
+        dom,
+        metadata,
+        is_main: main.is_main.clone(),
+        has_main: Vec::new(),
+        texts,
+        reasons: Reasons::new(dom),
+        menu: HashSet::new(),
+    };
     if !page.texts.iter().any(|&id| page.is_main(id)) {
         page.take_all();
     }
@@ -119,12 +140,18 @@ impl Roles<'_> {
     fn leave_out_asides(&mut self) {
         let is_aside = |id: NodeId| {
             let reason = self.reasons.of_element(id);
-            matches!(reason, Some(Reason::CommentForm | Reason::NewsletterForm | Reason::PrivacyNotice | Reason::ShareButtons))
+            matches!(
+                reason,
+                Some(Reason::CommentForm | Reason::NewsletterForm | Reason::PrivacyNotice | Reason::ShareButtons)
+            )
         };
         let mut asides = Vec::new();
         let mut sizes = [0, 0];
         for &id in self.texts.iter().filter(|&&id| self.is_main(id)) {
-            let mut around = self.dom.ancestors(id).take_while(|&id| !matches!(self.dom.name(id), "body" | "html" | "article" | "main"));
+            let mut around = self
+                .dom
+                .ancestors(id)
+                .take_while(|&id| !matches!(self.dom.name(id), "body" | "html" | "article" | "main"));
             let is_aside = around.any(is_aside);
             let [own, aside] = &mut sizes;
             *(if is_aside { aside } else { own }) += self.dom.text(id).map_or(0, str::len);
@@ -144,7 +171,9 @@ impl Roles<'_> {
     fn leave_out_before_title(&mut self) {
         let first = self.texts.iter().position(|&id| self.is_main(id)).unwrap_or(0);
         let Some(title) = self.title(first) else { return };
-        let Some(place) = self.texts.iter().position(|&id| self.dom.ancestors(id).any(|id| id == title)) else { return };
+        let Some(place) = self.texts.iter().position(|&id| self.dom.ancestors(id).any(|id| id == title)) else {
+            return;
+        };
         let before: Vec<NodeId> = self.texts.iter().copied().take(place).filter(|&id| self.is_main(id)).collect();
         let is_link = |&id: &NodeId| self.dom.ancestors(id).any(|id| self.dom.name(id) == "a");
         if !before.is_empty() && before.iter().all(is_link) {
@@ -173,7 +202,10 @@ impl Roles<'_> {
         let first = self.texts.iter().position(|&id| self.is_main(id)).unwrap_or(0);
         let last = self.texts.iter().rposition(|&id| self.is_main(id)).unwrap_or(self.texts.len());
         let title = self.title(first);
-        let title_at = self.texts.iter().position(|&id| Some(id) == title.map(|heading| self.first_text(heading).unwrap_or(heading)));
+        let title_at = self
+            .texts
+            .iter()
+            .position(|&id| Some(id) == title.map(|heading| self.first_text(heading).unwrap_or(heading)));
         let from = title_at.unwrap_or_else(|| first.saturating_sub(NEAR)).min(first);
         self.texts
             .iter()
@@ -245,7 +277,9 @@ impl Roles<'_> {
     /// How much a heading says what the page calls itself, in hundredths; 0 where it is something else.
     fn likeness(&self, heading: NodeId) -> usize {
         let Some(title) = &self.metadata.title else { return 0 };
-        if self.is_site(heading) || self.dom.ancestors(heading).any(|id| matches!(self.dom.name(id), "nav" | "footer" | "aside")) {
+        if self.is_site(heading)
+            || self.dom.ancestors(heading).any(|id| matches!(self.dom.name(id), "nav" | "footer" | "aside"))
+        {
             return 0;
         }
         let (words, title) = (bare_words(&self.dom.text_below(heading)), bare_words(&title.value));
@@ -255,7 +289,10 @@ impl Roles<'_> {
         if words == title {
             return 100;
         }
-        let is_part = title.starts_with(&words) || title.ends_with(&words) || words.starts_with(&title) || words.ends_with(&title);
+        let is_part = title.starts_with(&words)
+            || title.ends_with(&words)
+            || words.starts_with(&title)
+            || words.ends_with(&title);
         let shared = words.iter().filter(|word| title.contains(word)).count();
         let share = 100 * shared / words.len().max(title.len());
         match (is_part, words.len()) {
@@ -289,7 +326,16 @@ impl Roles<'_> {
         let short = |id: &NodeId| self.dom.text_below(*id).trim().len() <= LONGEST_BYLINE;
         let around = || self.dom.ancestors(id).take(5).take_while(|&id| !self.has_main(id)).take_while(short);
         let strong = |id| {
-            matches!(self.reasons.of_element(id), Some(Reason::CommentForm | Reason::ShareButtons | Reason::ImageCaption | Reason::NewsletterForm | Reason::Navigation))
+            matches!(
+                self.reasons.of_element(id),
+                Some(
+                    Reason::CommentForm
+                        | Reason::ShareButtons
+                        | Reason::ImageCaption
+                        | Reason::NewsletterForm
+                        | Reason::Navigation
+                )
+            )
         };
         if around().any(strong) {
             return false;

@@ -1,8 +1,8 @@
 //! Pages that were made to do harm are refused or read, in bounded time, on the small stack that a browser's worker has.
 
+use lectern_import::Options;
 use lectern_import::html::{self, Page};
 use lectern_import::source::Refusal;
-use lectern_import::Options;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -65,7 +65,11 @@ fn as_deep_and_as_many_as_may_be_are_read() {
 
 #[test]
 fn an_attribute_of_a_megabyte_is_passed_over() {
-    let page = read(format!("<p class='{}'>Words.<a href='http://example.org/{}'>More</a>", "a ".repeat(1 << 19), "b".repeat(1 << 20)));
+    let page = read(format!(
+        "<p class='{}'>Words.<a href='http://example.org/{}'>More</a>",
+        "a ".repeat(1 << 19),
+        "b".repeat(1 << 20)
+    ));
     assert!(page.unwrap().pieces.iter().any(|piece| piece.text.contains("Words.")));
 }
 
@@ -77,7 +81,19 @@ fn a_paragraph_of_megabytes_is_read() {
 
 #[test]
 fn what_is_no_markup_at_all_is_read_or_refused() {
-    for html in ["", " ", "<", "<!--", "<!DOCTYPE", "</", "\0\0", "<body>", "<frameset><frame src=x>", "<plaintext>a<b", "<svg><p>x"] {
+    for html in [
+        "",
+        " ",
+        "<",
+        "<!--",
+        "<!DOCTYPE",
+        "</",
+        "\0\0",
+        "<body>",
+        "<frameset><frame src=x>",
+        "<plaintext>a<b",
+        "<svg><p>x",
+    ] {
         let _ = read(html.to_owned());
     }
     check_refused("<body><script>words</script>".to_owned(), "no text");

@@ -38,7 +38,11 @@ fn content(page: &Page) -> Vec<&Piece> {
 fn check(name: &str, expected: &Expected) -> Page {
     let page = page(name);
     let metadata = &page.metadata;
-    assert_eq!(metadata.title.as_ref().map(|title| title.value.as_str()), Some(expected.calls_itself.unwrap_or(expected.title)), "{name}");
+    assert_eq!(
+        metadata.title.as_ref().map(|title| title.value.as_str()),
+        Some(expected.calls_itself.unwrap_or(expected.title)),
+        "{name}"
+    );
     assert_eq!(words_of(&page, |role| *role == Role::Title), expected.title, "{name}: the heading");
     assert_eq!(words_of(&page, |role| *role == Role::Byline), expected.byline, "{name}: the byline");
     let authors: Vec<_> = metadata.authors.iter().map(|author| author.value.name.as_str()).collect();
@@ -83,11 +87,21 @@ fn a_blog() {
     assert_eq!(page.notes.len(), 1, "the tracking pixel is told of");
     let blocks: Vec<_> = content(&page).iter().map(|piece| piece.role).collect();
     let wanted = [
-        Block::Paragraph, Block::Heading(2), Block::Paragraph, Block::ListItem, Block::ListItem, Block::ListItem, Block::Quotation,
+        Block::Paragraph,
+        Block::Heading(2),
+        Block::Paragraph,
+        Block::ListItem,
+        Block::ListItem,
+        Block::ListItem,
+        Block::Quotation,
         Block::Paragraph,
     ];
     assert_eq!(blocks, wanted.map(Role::Content));
-    assert!(content(&page).iter().any(|piece| piece.text == "Keep the [reading hour](https://example.org/reading-hour) for children."));
+    assert!(
+        content(&page)
+            .iter()
+            .any(|piece| piece.text == "Keep the [reading hour](https://example.org/reading-hour) for children.")
+    );
 }
 
 #[test]
@@ -154,7 +168,11 @@ fn an_encyclopedia() {
             language: "en",
             starts: "The Declaration of Millbrook is a short text",
             ends: "only in a dry year.",
-            removed: &[(Reason::Navigation, "Random article"), (Reason::Navigation, "1 Text"), (Reason::PageChrome, "available to everybody")],
+            removed: &[
+                (Reason::Navigation, "Random article"),
+                (Reason::Navigation, "1 Text"),
+                (Reason::PageChrome, "available to everybody"),
+            ],
             ..Expected::default()
         },
     );
@@ -172,7 +190,11 @@ fn a_parliament() {
             language: "fr",
             starts: "Déclaration sur les écoles rurales",
             ends: "(Applaudissements.)",
-            removed: &[(Reason::Navigation, "Députés"), (Reason::ShareButtons, "Partager"), (Reason::PageChrome, "Mentions légales")],
+            removed: &[
+                (Reason::Navigation, "Députés"),
+                (Reason::ShareButtons, "Partager"),
+                (Reason::PageChrome, "Mentions légales"),
+            ],
             ..Expected::default()
         },
     );
@@ -276,9 +298,19 @@ fn a_statement_of_three_lines() {
 fn verses_keep_their_lines() {
     let page = check(
         "verses.html",
-        &Expected { title: "Parole per la piazza", language: "it", starts: "Queste parole", ends: "ore 20  banda\n```", ..Expected::default() },
+        &Expected {
+            title: "Parole per la piazza",
+            language: "it",
+            starts: "Queste parole",
+            ends: "ore 20  banda\n```",
+            ..Expected::default()
+        },
     );
-    assert!(content(&page).iter().any(|piece| piece.text == "Acqua che torna,\\\nacqua che resta,\\\nper chi lavora\\\ne per la festa."));
+    assert!(
+        content(&page)
+            .iter()
+            .any(|piece| piece.text == "Acqua che torna,\\\nacqua che resta,\\\nper chi lavora\\\ne per la festa.")
+    );
 }
 
 #[test]
