@@ -1,6 +1,6 @@
 //! The pages, and what is expected of each.
 
-use crate::words::of_markup;
+use crate::words::{Words, of_markup};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 use std::fs;
@@ -13,7 +13,7 @@ pub struct Case {
     /// Its markup.
     pub html: String,
     /// The words of its main text.
-    pub words: Vec<String>,
+    pub words: Words,
     /// What it says of itself.
     pub expected: Expected,
 }

@@ -1,7 +1,7 @@
 //! Those that read the pages.
 
 use crate::cases::Case;
-use crate::words::{of_commonmark, of_markup};
+use crate::words::{Words, of_commonmark, of_markup};
 use anyhow::{Context, Result};
 use lectern_import::piece::Role;
 use lectern_import::{Options, html};
@@ -23,7 +23,7 @@ pub struct Answers {
 #[derive(Default)]
 pub struct Answer {
     /// The words of the main text.
-    pub words: Vec<String>,
+    pub words: Words,
     /// The title.
     pub title: Option<String>,
     /// The line that says who wrote it.
@@ -39,14 +39,20 @@ pub fn ours(cases: &[Case]) -> Answers {
     let took = start.elapsed();
     let answer = |page: html::Page| {
         let content = page.pieces.iter().filter(|piece| matches!(piece.role, Role::Content(_)));
+        let words: Vec<String> = content.flat_map(|piece| of_commonmark(&piece.text)).collect();
         Answer {
-            words: content.flat_map(|piece| of_commonmark(&piece.text)).collect(),
+            // A caption is no content.
+            words: Words { without_captions: words.clone(), all: words },
             title: page.metadata.title.map(|title| title.value),
             byline: page.metadata.byline.map(|byline| byline.value),
             date: page.metadata.date.map(|date| date.value),
         }
     };
-    Answers { name: "Lectern", pages: read.into_iter().map(|page| page.map(answer).unwrap_or_default()).collect(), took }
+    Answers {
+        name: "Lectern",
+        pages: read.into_iter().map(|page| page.map(answer).unwrap_or_default()).collect(),
+        took,
+    }
 }
 
 /// What the library makes of them that the import stands on.
@@ -60,7 +66,11 @@ pub fn bare(cases: &[Case]) -> Answers {
         byline: article.byline,
         date: article.published_time,
     };
-    Answers { name: "legible", pages: read.into_iter().map(|page| page.map(answer).unwrap_or_default()).collect(), took }
+    Answers {
+        name: "legible",
+        pages: read.into_iter().map(|page| page.map(answer).unwrap_or_default()).collect(),
+        took,
+    }
 }
 
 /// What `readability.mjs` writes.
@@ -87,7 +97,8 @@ struct WrittenPage {
 /// A sentence that says what is wrong with the file.
 pub fn answers_in(file: &Path, cases: &[Case]) -> Result<Answers> {
     let text = std::fs::read_to_string(file).with_context(|| format!("{} could not be read", file.display()))?;
-    let written: Written = serde_json::from_str(&text).with_context(|| format!("{} is not what it was", file.display()))?;
+    let written: Written =
+        serde_json::from_str(&text).with_context(|| format!("{} is not what it was", file.display()))?;
     let page = |case: &Case| {
         let page = written.pages.iter().find(|page| page.name == case.name);
         page.map_or_else(Answer::default, |page| Answer {

@@ -6,19 +6,37 @@ use scraper::{Html, Node};
 
 /// Elements that do not end a word.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup",
-    "time", "u",
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong",
+    "sub", "sup", "time", "u",
 ];
 
-/// The words of markup.
-pub fn of_markup(html: &str) -> Vec<String> {
+/// Elements whose text nobody reads in the page.
+const NO_TEXT: &[&str] = &["script", "style", "title", "noscript", "template"];
+
+/// The words of markup, and those of them that are not of a picture's caption.
+pub fn of_markup(html: &str) -> Words {
+    Words { all: in_markup(html, &[]), without_captions: in_markup(html, &["figcaption"]) }
+}
+
+/// The words of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// All of them.
+    pub all: Vec<String>,
+    /// Those that are not of a picture's caption.
+    pub without_captions: Vec<String>,
+}
+
+fn in_markup(html: &str, left_out: &[&str]) -> Vec<String> {
     let page = Html::parse_document(html);
     let mut text = String::new();
     for node in page.tree.root().descendants() {
         match node.value() {
             Node::Text(words) => {
-                let mut around = node.ancestors().filter_map(|node| node.value().as_element());
-                if !around.any(|element| matches!(element.name(), "script" | "style" | "title" | "noscript" | "template")) {
+                let mut around =
+                    node.ancestors().filter_map(|node| node.value().as_element()).map(|element| element.name());
+                let is_left_out = |name: &str| NO_TEXT.contains(&name) || left_out.contains(&name);
+                if !around.any(is_left_out) {
                     text.push_str(words);
                 }
             }
@@ -72,7 +90,9 @@ mod tests {
 
     #[test]
     fn words_are_those_a_reader_sees() {
-        assert_eq!(of_markup("<title>no</title><p>O<b>ne</b></p><p>two"), ["one", "two"]);
+        let words = of_markup("<title>no</title><p>O<b>ne</b></p><p>two<figcaption>three");
+        assert_eq!(words.all, ["one", "two", "three"]);
+        assert_eq!(words.without_captions, ["one", "two"]);
         assert_eq!(of_commonmark("*O*ne \\*\n\n- [two](x)"), ["one", "two"]);
         assert_eq!(of_text("Don't 日本"), ["don", "t", "日", "本"]);
     }

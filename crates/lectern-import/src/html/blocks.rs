@@ -45,11 +45,65 @@ pub(super) fn pieces(dom: &Dom, parts: &[(NodeId, Part)]) -> Vec<Piece> {
 /// Whether an element begins on a line of its own.
 fn is_block(name: &str) -> bool {
     let blocks = [
-        "address", "article", "aside", "audio", "blockquote", "body", "button", "caption", "center", "dd", "details", "dialog",
-        "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-        "header", "hgroup", "hr", "html", "input", "label", "legend", "li", "main", "menu", "nav", "noscript", "object", "ol",
-        "optgroup", "option", "p", "pre", "search", "section", "select", "summary", "table", "tbody", "td", "textarea", "tfoot",
-        "th", "thead", "tr", "ul", "video",
+        "address",
+        "article",
+        "aside",
+        "audio",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "input",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "noscript",
+        "object",
+        "ol",
+        "optgroup",
+        "option",
+        "p",
+        "pre",
+        "search",
+        "section",
+        "select",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "textarea",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "video",
     ];
     blocks.binary_search(&name).is_ok()
 }
@@ -126,7 +180,9 @@ impl Writer<'_> {
                 }
                 match kind {
                     Block::Heading(_) if breaks > 0 => inline.push(" "),
-                    Block::Verbatim if crossed && row(self.dom, open.block) == row(self.dom, block) => inline.push_gap(CELL_GAP),
+                    Block::Verbatim if crossed && row(self.dom, open.block) == row(self.dom, block) => {
+                        inline.push_gap(CELL_GAP)
+                    }
                     _ if breaks > 0 || crossed => inline.end_line(),
                     _ => {}
                 }
@@ -183,7 +239,9 @@ impl Writer<'_> {
                     cells += 1;
                     is_layout |= self.dom.text_below(id).trim().len() > LONGEST_CELL;
                 }
-                "table" | "ul" | "ol" | "h1" | "h2" | "h3" | "blockquote" | "form" | "article" | "section" => is_layout = true,
+                "table" | "ul" | "ol" | "h1" | "h2" | "h3" | "blockquote" | "form" | "article" | "section" => {
+                    is_layout = true
+                }
                 _ => {}
             }
             if is_layout {
@@ -217,7 +275,8 @@ impl Writer<'_> {
             Part::Main => reasons::of_line(&text.replace('\\', "")).map_or(Role::Content(open.kind), Role::Removed),
         };
         // A piece that was left out is plain text.
-        let text = if open.part == Part::Main && matches!(role, Role::Removed(_)) { text.replace('\\', "") } else { text };
+        let text =
+            if open.part == Part::Main && matches!(role, Role::Removed(_)) { text.replace('\\', "") } else { text };
         self.pieces.push(Piece { text, range: open.range, role });
     }
 }

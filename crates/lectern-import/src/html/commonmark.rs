@@ -47,7 +47,6 @@ impl Inline {
         self.space = false;
     }
 
-
     /// Begins a link.
     pub(super) fn open(&mut self) {
         self.open.push((self.text.len(), self.insertions.len()));
@@ -109,7 +108,9 @@ fn escape_start(line: &str) -> String {
     }
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     match line.split_at_checked(digits) {
-        Some((number, rest)) if (1..=9).contains(&digits) && rest.starts_with(['.', ')']) => format!("{number}\\{rest}"),
+        Some((number, rest)) if (1..=9).contains(&digits) && rest.starts_with(['.', ')']) => {
+            format!("{number}\\{rest}")
+        }
         _ => line.to_owned(),
     }
 }
@@ -178,7 +179,10 @@ mod tests {
 
     #[test]
     fn only_links_that_can_be_followed_stay() {
-        check_link("https://example.org/a b(c)?d=1&e", "see [the text](https://example.org/a%20b%28c%29?d=1&amp;e), all");
+        check_link(
+            "https://example.org/a b(c)?d=1&e",
+            "see [the text](https://example.org/a%20b%28c%29?d=1&amp;e), all",
+        );
         check_link("mailto:us@example.org", "see [the text](mailto:us@example.org), all");
         check_link("javascript:alert(1)", "see the text, all");
         check_link("/here", "see the text, all");

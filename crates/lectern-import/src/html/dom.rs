@@ -190,8 +190,9 @@ impl Dom {
 
     /// The first element of a name.
     pub(super) fn first(&self, name: &LocalName) -> Option<NodeId> {
-        self.subtree(NodeId::ROOT)
-            .find(|&id| self.element(id).is_some_and(|element| element.name.local == *name && !element.html_name().is_empty()))
+        self.subtree(NodeId::ROOT).find(|&id| {
+            self.element(id).is_some_and(|element| element.name.local == *name && !element.html_name().is_empty())
+        })
     }
 
     /// The body, or the whole document of a page without one.

@@ -6,10 +6,27 @@ use serde_json::Value;
 
 /// Types of schema.org that a page about one text gives itself.
 const ARTICLES: &[&str] = &[
-    "Article", "AdvertiserContentArticle", "AnalysisNewsArticle", "AskPublicNewsArticle", "BackgroundNewsArticle", "BlogPosting",
-    "Legislation", "LiveBlogPosting", "NewsArticle", "OpinionNewsArticle", "Report", "ReportageNewsArticle", "ReviewNewsArticle",
-    "SatiricalArticle", "ScholarlyArticle", "SocialMediaPosting", "TechArticle", "DiscussionForumPosting", "Statement",
-    "PressRelease", "SpecialAnnouncement",
+    "Article",
+    "AdvertiserContentArticle",
+    "AnalysisNewsArticle",
+    "AskPublicNewsArticle",
+    "BackgroundNewsArticle",
+    "BlogPosting",
+    "Legislation",
+    "LiveBlogPosting",
+    "NewsArticle",
+    "OpinionNewsArticle",
+    "Report",
+    "ReportageNewsArticle",
+    "ReviewNewsArticle",
+    "SatiricalArticle",
+    "ScholarlyArticle",
+    "SocialMediaPosting",
+    "TechArticle",
+    "DiscussionForumPosting",
+    "Statement",
+    "PressRelease",
+    "SpecialAnnouncement",
 ];
 
 /// More objects than this in one page are not looked at.
@@ -46,7 +63,8 @@ impl JsonLd {
 /// Reads the first object that is about a text.
 pub(super) fn read(dom: &Dom) -> JsonLd {
     let scripts = dom.subtree(NodeId::ROOT).filter(|&id| {
-        dom.name(id) == "script" && dom.attribute(id, "type").is_some_and(|kind| kind.trim().starts_with("application/ld+json"))
+        dom.name(id) == "script"
+            && dom.attribute(id, "type").is_some_and(|kind| kind.trim().starts_with("application/ld+json"))
     });
     for script in scripts {
         let text = dom.text_below(script);
@@ -88,7 +106,9 @@ fn kind(object: &Value) -> Option<&'static str> {
 }
 
 fn article_of(article: &Value, objects: &[&Value]) -> JsonLd {
-    let text = |name: &str| article.get(name).and_then(Value::as_str).map(str::to_owned).filter(|text| !text.trim().is_empty());
+    let text = |name: &str| {
+        article.get(name).and_then(Value::as_str).map(str::to_owned).filter(|text| !text.trim().is_empty())
+    };
     let language = article.get("inLanguage");
     let language = language.and_then(|value| value.as_str().or_else(|| value.get("alternateName")?.as_str()));
     let page = article.get("mainEntityOfPage");
@@ -126,7 +146,13 @@ fn agent(value: &Value, objects: &[&Value]) -> Option<Agent> {
         let body = resolved(value.get(*key)?, objects);
         body.as_str().map(super::one_line).or_else(|| text(body, "name"))
     });
-    let author = Author { name, role: text(value, "jobTitle"), organization: body, url: text(value, "url"), ..Author::default() };
+    let author = Author {
+        name,
+        role: text(value, "jobTitle"),
+        organization: body,
+        url: text(value, "url"),
+        ..Author::default()
+    };
     Some(Agent { author, is_organization })
 }
 

@@ -256,3 +256,40 @@ fn escape(text: &str, out: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn main_of(html: &str) -> String {
+        let dom = parse::parse(html).unwrap();
+        let main = find(&dom);
+        let texts = dom.subtree(NodeId::ROOT).filter(|id| main.is_main.get(id.index()) == Some(&true));
+        texts.filter_map(|id| dom.text(id)).collect::<Vec<_>>().join("|")
+    }
+
+    #[test]
+    fn the_verdict_is_carried_back_to_the_texts_of_the_page() {
+        let line = "Words that go on, and on, and on, so that this is a paragraph of some length.";
+        let html = format!(
+            "<body><nav><a href=/>Home</a></nav><article><p>{line}<p>One <a href='javascript:x'>two</a> <b>three</b>
+            <p>{line}<div>Four<br><br>five</div></article><div class=footer>Home</div>"
+        );
+        assert_eq!(main_of(&html).replace(line, "L").replace(char::is_whitespace, ""), "L|One|two|three|L|Four|five");
+    }
+
+    #[test]
+    fn what_is_written_for_the_library_is_the_same_tree() {
+        let html = "<p class='a\"b'>One &amp; <pre>\n\nx</pre><script>no</script><br>two<table><td>3</table>";
+        let dom = parse::parse(html).unwrap();
+        let again = parse::parse(&numbered(&dom)).unwrap();
+        let shape = |dom: &Dom| {
+            let nodes = dom.subtree(NodeId::ROOT).filter(|&id| !matches!(dom.name(id), "script"));
+            nodes.map(|id| (dom.name(id).to_owned(), dom.text(id).map(str::to_owned))).collect::<Vec<_>>()
+        };
+        let without_script = |shape: Vec<(String, Option<String>)>| {
+            shape.into_iter().filter(|(_, text)| text.as_deref() != Some("no")).collect::<Vec<_>>()
+        };
+        assert_eq!(without_script(shape(&dom)), shape(&again));
+    }
+}

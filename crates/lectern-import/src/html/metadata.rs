@@ -7,6 +7,8 @@ use super::dates;
 use super::dom::{Dom, NodeId};
 use super::json_ld::{self, JsonLd};
 use super::main_text::MainText;
+use super::reasons::Reasons;
+use crate::piece::Reason;
 use html5ever::local_name;
 use lectern_core::statement::Author;
 
@@ -79,9 +81,11 @@ pub(super) fn read(dom: &Dom, main: &MainText) -> Metadata {
         meta(&[(Origin::Meta, &["application-name"])]),
     ]);
     let (authors, organizations) = authors(dom, &metas, &json, main, site_name.as_ref());
-    let byline = main.byline.clone().map(|value| origin_of(value, &json.names(), &metas));
+    let byline = main.byline.clone().filter(|line| !is_of_comment(dom, line));
+    let byline = byline.map(|value| origin_of(value, &json.names(), &metas));
     Metadata {
-        title: said(Some(main.title.clone()), Origin::Element).map(|title| origin_of(title.value, &json.titles, &metas)),
+        title: said(Some(main.title.clone()), Origin::Element)
+            .map(|title| origin_of(title.value, &json.titles, &metas)),
         byline,
         authors,
         organizations,
@@ -113,7 +117,9 @@ impl Metas {
     fn of(dom: &Dom) -> Self {
         let mut metas = Vec::new();
         for id in dom.subtree(NodeId::ROOT).filter(|&id| dom.name(id) == "meta") {
-            let Some(content) = dom.attribute(id, "content").filter(|content| !content.trim().is_empty()) else { continue };
+            let Some(content) = dom.attribute(id, "content").filter(|content| !content.trim().is_empty()) else {
+                continue;
+            };
             for name in [dom.attribute(id, "property"), dom.attribute(id, "name")].into_iter().flatten() {
                 for name in name.split_whitespace() {
                     metas.push((name.to_lowercase(), content.trim().to_owned()));
@@ -182,12 +188,13 @@ fn authors(dom: &Dom, metas: &Metas, json: &JsonLd, main: &MainText, site: Optio
     ];
     for (origin, names) in told {
         if authors.is_empty() && organizations.is_empty() {
-            let names = names.iter().flat_map(|name| metas.all(name)).filter(|name| !is_address(name)).map(str::to_owned);
+            let names =
+                names.iter().flat_map(|name| metas.all(name)).filter(|name| !is_address(name)).map(str::to_owned);
             authors.extend(names.map(|name| Sourced { value: named(without_by(&name)), origin }));
         }
     }
     if authors.is_empty() && organizations.is_empty() {
-        authors.extend(marked(dom).or_else(|| byline_name(main)));
+        authors.extend(marked(dom).or_else(|| byline_name(dom, main)));
     }
     // A site that names itself as the author of its pages names no person.
     let is_site = |name: &str| site.is_some_and(|site| super::same_words(&site.value, name));
@@ -210,7 +217,8 @@ fn named(name: &str) -> Author {
 fn marked(dom: &Dom) -> Option<Sourced<Author>> {
     let by_item = dom.subtree(NodeId::ROOT).find(|&id| dom.attribute(id, "itemprop") == Some("author"));
     let by_rel = || {
-        let has_rel = |id| dom.attribute(id, "rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "author"));
+        let has_rel =
+            |id| dom.attribute(id, "rel").is_some_and(|rel| rel.split_whitespace().any(|rel| rel == "author"));
         dom.subtree(dom.body()).find(|&id| dom.name(id) == "a" && has_rel(id))
     };
     let (id, origin) = by_item.map(|id| (id, Origin::Microdata)).or_else(|| Some((by_rel()?, Origin::Rel)))?;
@@ -221,17 +229,47 @@ fn marked(dom: &Dom) -> Option<Sourced<Author>> {
 }
 
 /// The name in a line such as `By Some Body`, where nothing else stands in it.
-fn byline_name(main: &MainText) -> Option<Sourced<Author>> {
-    let line = main.byline.as_deref()?;
+fn byline_name(dom: &Dom, main: &MainText) -> Option<Sourced<Author>> {
+    let line = main.byline.as_deref().filter(|line| !is_of_comment(dom, line))?;
     let name = without_by(line.lines().map(str::trim).find(|line| without_by(line).len() > 1)?);
-    let is_name = (1..=6).contains(&name.split_whitespace().count()) && !name.contains(|letter: char| letter.is_ascii_digit());
+    let is_name =
+        (1..=6).contains(&name.split_whitespace().count()) && !name.contains(|letter: char| letter.is_ascii_digit());
     (is_name && !is_address(name)).then(|| Sourced { value: named(name), origin: Origin::Element })
+}
+
+/// Whether the library took the name of somebody who commented for that of the author.
+fn is_of_comment(dom: &Dom, line: &str) -> bool {
+    let reasons = Reasons::new(dom);
+    let mut holders = dom
+        .subtree(dom.body())
+        .filter(|&id| dom.text(id).is_some_and(|text| !text.trim().is_empty() && text.trim() == line.trim()));
+    let first = holders.next();
+    first.is_some_and(|id| {
+        let around = dom.ancestors(id).take_while(|&id| dom.name(id) != "body");
+        around.into_iter().any(|id| reasons.of_element(id) == Some(Reason::CommentForm))
+    })
 }
 
 /// A name without the word for `by` before it.
 fn without_by(line: &str) -> &str {
     let line = line.trim();
-    let words = ["by", "von", "par", "por", "di", "door", "av", "af", "de", "written by", "author:", "autor:", "auteur :", "par :", "by:"];
+    let words = [
+        "by",
+        "von",
+        "par",
+        "por",
+        "di",
+        "door",
+        "av",
+        "af",
+        "de",
+        "written by",
+        "author:",
+        "autor:",
+        "auteur :",
+        "par :",
+        "by:",
+    ];
     let starts = words.iter().filter_map(|word| {
         let (start, rest) = line.split_at_checked(word.len())?;
         let rest = rest.strip_prefix(char::is_whitespace)?;
@@ -244,11 +282,33 @@ fn without_by(line: &str) -> &str {
 fn date(dom: &Dom, metas: &Metas, json: &JsonLd, main: &MainText) -> Option<Sourced<String>> {
     let told: [(Origin, &[&str]); 3] = [
         (Origin::OpenGraph, &["article:published_time", "og:article:published_time", "og:published_time"]),
-        (Origin::DublinCore, &["dc.date.issued", "dcterms.issued", "dcterms.date", "dc.date", "dc:date", "dcterms.created", "dc.date.created"]),
+        (
+            Origin::DublinCore,
+            &[
+                "dc.date.issued",
+                "dcterms.issued",
+                "dcterms.date",
+                "dc.date",
+                "dc:date",
+                "dcterms.created",
+                "dc.date.created",
+            ],
+        ),
         (
             Origin::Meta,
-            &["citation_publication_date", "citation_date", "datepublished", "date", "pubdate", "publish-date", "publication_date",
-              "parsely-pub-date", "sailthru.date", "pdate", "cxenseparse:recs:publishtime"],
+            &[
+                "citation_publication_date",
+                "citation_date",
+                "datepublished",
+                "date",
+                "pubdate",
+                "publish-date",
+                "publication_date",
+                "parsely-pub-date",
+                "sailthru.date",
+                "pdate",
+                "cxenseparse:recs:publishtime",
+            ],
         ),
     ];
     let edtf = |value: Option<&str>, origin| Some(Sourced { value: dates::edtf(value?)?, origin });
@@ -259,7 +319,9 @@ fn date(dom: &Dom, metas: &Metas, json: &JsonLd, main: &MainText) -> Option<Sour
             })
         })
         .or_else(|| {
-            let item = |id: &NodeId| dom.attribute(*id, "itemprop").is_some_and(|name| matches!(name, "datePublished" | "dateCreated"));
+            let item = |id: &NodeId| {
+                dom.attribute(*id, "itemprop").is_some_and(|name| matches!(name, "datePublished" | "dateCreated"))
+            };
             dom.subtree(NodeId::ROOT).filter(item).find_map(|id| {
                 let value = dom.attribute(id, "content").or_else(|| dom.attribute(id, "datetime"));
                 edtf(value, Origin::Microdata).or_else(|| edtf(Some(&dom.text_below(id)), Origin::Microdata))
@@ -270,7 +332,9 @@ fn date(dom: &Dom, metas: &Metas, json: &JsonLd, main: &MainText) -> Option<Sour
             // A page about one text has one date before it; a list of pages has many.
             let times = dom.subtree(dom.body()).filter(|&id| dom.name(id) == "time" && is_own_time(dom, id));
             let mut dates: Vec<String> = times
-                .filter_map(|id| dates::edtf(&dom.attribute(id, "datetime").map_or_else(|| dom.text_below(id), str::to_owned)))
+                .filter_map(|id| {
+                    dates::edtf(&dom.attribute(id, "datetime").map_or_else(|| dom.text_below(id), str::to_owned))
+                })
                 .collect();
             let first = dates.first().cloned();
             dates.dedup();
@@ -280,13 +344,12 @@ fn date(dom: &Dom, metas: &Metas, json: &JsonLd, main: &MainText) -> Option<Sour
 
 /// Whether a time is not that of a comment or of another page.
 fn is_own_time(dom: &Dom, id: NodeId) -> bool {
+    let reasons = Reasons::new(dom);
     dom.ancestors(id).all(|id| {
-        let Some(element) = dom.element(id) else { return true };
-        matches!(element.html_name(), "body" | "html" | "article" | "main" | "header" | "form")
-            || !matches!(
-                super::reasons::of_element(dom, id, element),
-                Some(crate::piece::Reason::CommentForm | crate::piece::Reason::Navigation)
-            ) && !matches!(element.html_name(), "aside" | "footer" | "nav")
+        let name = dom.name(id);
+        let leads_away = || matches!(reasons.of_element(id), Some(Reason::CommentForm | Reason::Navigation));
+        matches!(name, "body" | "html" | "article" | "main" | "header" | "form")
+            || !(matches!(name, "aside" | "footer" | "nav") || leads_away())
     })
 }
 

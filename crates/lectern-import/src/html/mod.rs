@@ -59,7 +59,10 @@ pub fn read(html: &str, path: &str, _options: &Options) -> Result<Page, Refusal>
 }
 
 fn notes(dom: &dom::Dom) -> Vec<Note> {
-    let pixels = dom.subtree(dom::NodeId::ROOT).filter_map(|id| dom.element(id)).filter(|element| reasons::is_tracking_pixel(element));
+    let pixels = dom
+        .subtree(dom::NodeId::ROOT)
+        .filter_map(|id| dom.element(id))
+        .filter(|element| reasons::is_tracking_pixel(element));
     let text = match pixels.count() {
         0 => return Vec::new(),
         1 => "1 picture that only tells that the page was read was left out.".to_owned(),

@@ -34,7 +34,9 @@ pub(super) enum TooMuch {
     Bytes(usize),
     #[error("it has more than {MOST_NODES} elements and texts; cut it into smaller pages.")]
     Nodes,
-    #[error("its elements stand in each other more than {DEEPEST} deep, which no page written for people does; save the text alone.")]
+    #[error(
+        "its elements stand in each other more than {DEEPEST} deep, which no page written for people does; save the text alone."
+    )]
     Depth,
 }
 
@@ -44,22 +46,20 @@ pub(super) fn parse(html: &str) -> Result<Dom, TooMuch> {
         return Err(TooMuch::Bytes(html.len()));
     }
     let input = Rc::new(BufferQueue::default());
-    let sink = Sink {
-        dom: RefCell::new(Dom::new()),
-        input: Rc::clone(&input),
-        given: Cell::new(0),
-    };
+    let sink = Sink { dom: RefCell::new(Dom::new()), input: Rc::clone(&input), given: Cell::new(0) };
     let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-    let tokenizer = Tokenizer::new(TreeBuilder::new(sink, options), TokenizerOpts::default());
-    let mut rest = html;
+    let tokenizer_options = TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() };
+    let tokenizer = Tokenizer::new(TreeBuilder::new(sink, options), tokenizer_options);
+    // A mark of byte order is none but at the start, and the tokenizer would take one off each chunk.
+    let mut rest = html.strip_prefix('\u{feff}').unwrap_or(html);
     while !rest.is_empty() {
         let (chunk, after) = rest.split_at(rest.floor_char_boundary(CHUNK).max(rest.len().min(1)));
         rest = after;
         let sink = &tokenizer.sink.sink;
         sink.given.set(html.len() - rest.len());
         input.push_back(StrTendril::from_slice(chunk));
-        // It stops at each script, which nothing here runs.
-        while matches!(tokenizer.feed(&input), TokenizerResult::Script(_)) {}
+        // It stops at each script, which nothing here runs, and at each encoding that is named, which is known.
+        while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
         sink.within_limits()?;
     }
     tokenizer.end();
@@ -101,7 +101,12 @@ impl Sink {
         end.saturating_sub(text.len())..end
     }
 
-    fn insert(&self, child: NodeOrText<NodeId>, before: impl FnOnce(&Dom) -> Option<NodeId>, put: impl FnOnce(&mut Dom, NodeId)) {
+    fn insert(
+        &self,
+        child: NodeOrText<NodeId>,
+        before: impl FnOnce(&Dom) -> Option<NodeId>,
+        put: impl FnOnce(&mut Dom, NodeId),
+    ) {
         let mut dom = self.dom.borrow_mut();
         let id = match child {
             NodeOrText::AppendNode(id) => id,

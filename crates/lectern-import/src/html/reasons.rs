@@ -6,52 +6,141 @@
 
 use super::dom::{Dom, Element, NodeId};
 use crate::piece::Reason;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 /// Words of `class` and `id`, in lower case, by what they tell; the first row that has one of an element's decides.
 const TOKENS: &[(Reason, &[&str])] = &[
     (
         Reason::PrivacyNotice,
-        &["cookie", "cookies", "consent", "gdpr", "privacy", "onetrust", "ccpa", "cookiebot", "cookiebanner", "datenschutz", "rgpd"],
+        &[
+            "cookie",
+            "cookies",
+            "consent",
+            "gdpr",
+            "privacy",
+            "onetrust",
+            "ccpa",
+            "cookiebot",
+            "cookiebanner",
+            "datenschutz",
+            "rgpd",
+        ],
     ),
     (
         Reason::NewsletterForm,
-        &["newsletter", "subscribe", "subscription", "signup", "mailinglist", "mailchimp", "mailpoet", "optin", "mc4wp"],
+        &[
+            "newsletter",
+            "subscribe",
+            "subscription",
+            "signup",
+            "mailinglist",
+            "mailchimp",
+            "mailpoet",
+            "optin",
+            "mc4wp",
+        ],
     ),
     (
         Reason::ShareButtons,
-        &["share", "sharing", "sharedaddy", "social", "socials", "addtoany", "addthis", "sharethis", "shares", "sharebar", "shareaholic"],
+        &[
+            "share",
+            "sharing",
+            "sharedaddy",
+            "social",
+            "socials",
+            "addtoany",
+            "addthis",
+            "sharethis",
+            "shares",
+            "sharebar",
+            "shareaholic",
+        ],
     ),
     (
         Reason::CommentForm,
-        &["comment", "comments", "commentlist", "respond", "disqus", "reply", "replies", "commentform", "livefyre", "kommentare", "commentaires"],
+        &[
+            "comment",
+            "comments",
+            "commentlist",
+            "respond",
+            "disqus",
+            "reply",
+            "replies",
+            "commentform",
+            "livefyre",
+            "kommentare",
+            "commentaires",
+        ],
     ),
     (Reason::ImageCaption, &["caption", "captions", "figcaption", "credit", "photocredit", "thumbcaption"]),
     (
         Reason::Navigation,
         &[
-            "nav", "navbar", "navigation", "menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "related", "recommended",
-            "trending", "popular", "tags", "toc", "sitemap", "navbox", "sidebar", "search", "skip", "portlet",
+            "nav",
+            "navbar",
+            "navigation",
+            "menu",
+            "breadcrumb",
+            "breadcrumbs",
+            "pagination",
+            "pager",
+            "related",
+            "recommended",
+            "trending",
+            "popular",
+            "tags",
+            "toc",
+            "sitemap",
+            "navbox",
+            "sidebar",
+            "search",
+            "skip",
+            "portlet",
         ],
     ),
     (Reason::Form, &["petition", "donate", "donation"]),
-    (Reason::PageChrome, &["header", "footer", "masthead", "copyright", "banner", "advert", "ad", "ads", "sponsor", "promo"]),
+    (
+        Reason::PageChrome,
+        &["header", "footer", "masthead", "copyright", "banner", "advert", "ad", "ads", "sponsor", "promo"],
+    ),
 ];
 
-/// Why a text was left out. `has_main` says whether an element has main text below it.
-pub(super) fn of(dom: &Dom, text: NodeId, has_main: impl Fn(NodeId) -> bool) -> Reason {
-    let around = dom.ancestors(text).take_while(|&id| !has_main(id));
-    let mut weak = None;
-    for id in around {
-        let Some(element) = dom.element(id) else { continue };
-        if matches!(element.html_name(), "body" | "html") {
-            break;
-        }
-        match of_element(dom, id, element) {
-            Some(reason) if is_strong(reason) => return reason,
-            reason => weak = weak.or(reason),
-        }
+/// What the elements of a page tell, each asked once.
+pub(super) struct Reasons<'p> {
+    dom: &'p Dom,
+    known: RefCell<HashMap<NodeId, Option<Reason>>>,
+}
+
+impl<'p> Reasons<'p> {
+    pub(super) fn new(dom: &'p Dom) -> Self {
+        Self { dom, known: RefCell::default() }
     }
-    weak.unwrap_or(Reason::PageChrome)
+
+    /// Why a text was left out. `has_main` says whether an element has main text below it.
+    pub(super) fn of(&self, text: NodeId, has_main: impl Fn(NodeId) -> bool) -> Reason {
+        let mut weak = None;
+        for id in self.dom.ancestors(text).take_while(|&id| !has_main(id)) {
+            if matches!(self.dom.name(id), "body" | "html") {
+                break;
+            }
+            match self.of_element(id) {
+                Some(reason) if is_strong(reason) => return reason,
+                reason => weak = weak.or(reason),
+            }
+        }
+        weak.unwrap_or(Reason::PageChrome)
+    }
+
+    /// What an element by itself tells of the text in it.
+    pub(super) fn of_element(&self, id: NodeId) -> Option<Reason> {
+        let known = self.known.borrow().get(&id).copied();
+        known.unwrap_or_else(|| {
+            let reason = of_element(self.dom, id);
+            self.known.borrow_mut().insert(id, reason);
+            reason
+        })
+    }
 }
 
 /// Whether nothing further out can tell better.
@@ -59,8 +148,8 @@ const fn is_strong(reason: Reason) -> bool {
     !matches!(reason, Reason::Navigation | Reason::Form | Reason::PageChrome)
 }
 
-/// What an element by itself tells of the text in it.
-pub(super) fn of_element(dom: &Dom, id: NodeId, element: &Element) -> Option<Reason> {
+fn of_element(dom: &Dom, id: NodeId) -> Option<Reason> {
+    let element = dom.element(id)?;
     let by_name = match element.html_name() {
         "figcaption" => Some(Reason::ImageCaption),
         "nav" => Some(Reason::Navigation),
@@ -78,12 +167,16 @@ pub(super) fn of_element(dom: &Dom, id: NodeId, element: &Element) -> Option<Rea
     match (by_name, by_token) {
         (Some(name), _) if is_strong(name) => Some(name),
         (_, Some(token)) if is_strong(token) => Some(token),
-        (name, token) => name.or_else(by_role).or(token),
+        // Of a header, footer or aside, its class may tell more.
+        (name, token) => match name.or_else(by_role) {
+            Some(Reason::PageChrome) => token.or(Some(Reason::PageChrome)),
+            told => told.or(token),
+        },
     }
 }
 
 /// What the words of an element's `class` and `id` tell.
-pub(super) fn of_tokens(element: &Element) -> Option<Reason> {
+fn of_tokens(element: &Element) -> Option<Reason> {
     let names = [element.attribute("class"), element.attribute("id")];
     let tokens: Vec<String> = names.into_iter().flatten().flat_map(words).collect();
     let row = TOKENS.iter().find(|(_, row)| tokens.iter().any(|token| row.contains(&token.as_str())));
@@ -118,7 +211,10 @@ fn of_form(dom: &Dom, form: NodeId) -> Reason {
         let kind = element.attribute("type").unwrap_or("text");
         match element.html_name() {
             "textarea" => asks_text = true,
-            "input" if kind == "search" || element.attribute("name").is_some_and(|name| matches!(name, "s" | "q" | "query")) => {
+            "input"
+                if kind == "search"
+                    || element.attribute("name").is_some_and(|name| matches!(name, "s" | "q" | "query")) =>
+            {
                 return Reason::Navigation;
             }
             "input" if matches!(kind, "text" | "email" | "tel") => {
@@ -132,10 +228,24 @@ fn of_form(dom: &Dom, form: NodeId) -> Reason {
     }
     let said = dom.text_below(form).to_lowercase();
     let says = |words: &[&str]| words.iter().any(|word| said.contains(word));
-    if asks_text && says(&["comment", "reply", "kommentar", "commentaire", "comentario", "commento", "reactie", "コメント", "تعليق"]) {
+    if asks_text
+        && says(&[
+            "comment",
+            "reply",
+            "kommentar",
+            "commentaire",
+            "comentario",
+            "commento",
+            "reactie",
+            "コメント",
+            "تعليق",
+        ])
+    {
         return Reason::CommentForm;
     }
-    if says(&["newsletter", "subscribe", "abonnieren", "abonnez", "suscr", "inscri", "メールマガジン", "النشرة"]) || (asks_mail && fields == 1) {
+    if says(&["newsletter", "subscribe", "abonnieren", "abonnez", "suscr", "inscri", "メールマガジン", "النشرة"])
+        || (asks_mail && fields == 1)
+    {
         return Reason::NewsletterForm;
     }
     Reason::Form
@@ -144,14 +254,18 @@ fn of_form(dom: &Dom, form: NodeId) -> Reason {
 /// What a whole line tells that stands among the main text, or that no element tells of.
 pub(super) fn of_line(line: &str) -> Option<Reason> {
     let bare: String = line.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let is_mark = matches!(bare.as_str(), "-30-" | "– 30 –" | "- 30 -" | "—30—" | "-ends-" | "– ends –" | "- ends -" | "***ends***");
+    let is_mark = matches!(
+        bare.as_str(),
+        "-30-" | "– 30 –" | "- 30 -" | "—30—" | "-ends-" | "– ends –" | "- ends -" | "***ends***"
+    );
     let is_row = bare.len() >= 3 && bare.chars().all(|letter| letter == '#' || letter == ' ');
     (is_mark || is_row).then_some(Reason::EndMark)
 }
 
 /// Whether a picture only tells somebody that the page was read.
 pub(super) fn is_tracking_pixel(element: &Element) -> bool {
-    let is_tiny = |name| element.attribute(name).is_some_and(|size| matches!(size.trim().trim_end_matches("px"), "0" | "1"));
+    let is_tiny =
+        |name| element.attribute(name).is_some_and(|size| matches!(size.trim().trim_end_matches("px"), "0" | "1"));
     element.html_name() == "img" && is_tiny("width") && is_tiny("height")
 }
 
