@@ -79,6 +79,12 @@ pub struct Build {
     /// Which column of a table means what (docs/mapping.md)
     #[arg(long, value_name = "FILE")]
     pub map: Option<PathBuf>,
+    /// Places to look for, in the place of those that come along (crates/lectern-import/data/README.md)
+    #[arg(long, value_name = "FILE")]
+    pub places: Option<PathBuf>,
+    /// Topics to look for, likewise
+    #[arg(long, value_name = "FILE")]
+    pub topics: Option<PathBuf>,
     /// What a person corrected [default: corrections.toml beside the sources]
     #[arg(long, value_name = "FILE")]
     pub corrections: Option<PathBuf>,

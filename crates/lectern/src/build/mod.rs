@@ -18,6 +18,7 @@ use lectern_import::Options;
 use lectern_import::collection::{Gathered, gather};
 use lectern_import::corrections::Corrections;
 use lectern_import::format::problem;
+use lectern_import::infer::{Gazetteer, Vocabulary};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -49,13 +50,24 @@ enum BuildError {
 
 pub fn run(arguments: &Build) -> anyhow::Result<Outcome> {
     interrupt::heed()?;
-    let mapping = collection::mapping(arguments.map.as_deref())?;
-    let options = Options { language: arguments.lang.clone(), mapping };
+    let options = Options {
+        language: arguments.lang.clone(),
+        mapping: collection::mapping(arguments.map.as_deref())?,
+        gazetteer: arguments.places.as_deref().map(table).transpose()?.map(|table| Gazetteer::parse(&table)),
+        vocabulary: arguments.topics.as_deref().map(table).transpose()?.map(|table| Vocabulary::parse(&table)),
+    };
     let earlier = earlier(&arguments.output)?;
     let corrections_path = corrections_path(arguments);
     let corrections = corrections(corrections_path.as_deref(), arguments.corrections.is_some())?;
 
-    let own = [Some(&arguments.output), arguments.report.as_ref(), arguments.map.as_ref(), corrections_path.as_ref()];
+    let own = [
+        Some(&arguments.output),
+        arguments.report.as_ref(),
+        arguments.map.as_ref(),
+        arguments.places.as_ref(),
+        arguments.topics.as_ref(),
+        corrections_path.as_ref(),
+    ];
     let mut walked = walk::walk(&arguments.paths, own.into_iter().flatten())?;
     let files = walked.files.len();
     let found = read::read(&walked.files, &options, arguments)?;
@@ -83,6 +95,11 @@ pub fn run(arguments: &Build) -> anyhow::Result<Outcome> {
     }
     let is_bad = arguments.strict && !(gathered.refused.is_empty() && gathered.misfits.is_empty());
     Ok(if is_bad { Outcome::Found } else { Outcome::Fine })
+}
+
+/// A person's own table of places or topics.
+fn table(path: &Path) -> Result<String, CollectionError> {
+    fs::read_to_string(path).map_err(|source| CollectionError::Read { path: path.to_owned(), source })
 }
 
 #[derive(Default)]
