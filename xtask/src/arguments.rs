@@ -64,6 +64,8 @@ pub enum BenchName {
     Load,
     /// How well the search ranks.
     Relevance,
+    /// How well web pages are read.
+    Import,
     /// The search engine beside other libraries.
     Peers(PeersOptions),
 }
@@ -106,10 +108,12 @@ cargo xtask COMMAND
       Builds the targets in fuzz/, which needs a C++ compiler, and feeds each,
       or the one named, with inputs. An input that it fails on is kept in
       target/fuzz/crashes/, and its path is printed.
-  bench payload | load | relevance | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 240]
+  bench payload | load | relevance | import | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 240]
       payload    what a first visit downloads, against budget.toml
       load       first card, searchable, keystroke to results, memory
       relevance  nDCG, recall and MRR on judged queries, beside plain BM25
+      import     main text, title and author of web pages, beside the bare
+                 library and readability.js
       peers      this search engine beside others from npm, in one browser, over
                  generated statements; an engine that builds for longer than the
                  limit, in seconds, is left out (bench/README.md explains it)
@@ -213,8 +217,11 @@ fn parse_bench<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<BenchNam
         Some("payload") => Ok(BenchName::Payload),
         Some("load") => Ok(BenchName::Load),
         Some("relevance") => Ok(BenchName::Relevance),
+        Some("import") => Ok(BenchName::Import),
         Some("peers") => Ok(BenchName::Peers(parse_peers(words)?)),
-        _ => bail!("`cargo xtask bench` needs to know what to measure: `payload`, `load`, `relevance` or `peers`."),
+        _ => bail!(
+            "`cargo xtask bench` needs to know what to measure: `payload`, `load`, `relevance`, `import` or `peers`."
+        ),
     }
 }
 
@@ -274,6 +281,7 @@ mod tests {
         check("fuzz --seconds=5", Task::Fuzz(FuzzOptions { seconds: 5, target: None }));
         check("bench payload", Task::Bench(BenchName::Payload));
         check("bench relevance", Task::Bench(BenchName::Relevance));
+        check("bench import", Task::Bench(BenchName::Import));
         check("bench peers", Task::Bench(BenchName::Peers(PeersOptions::default())));
         check(
             "bench peers --sizes 1000,10000 --rounds=1 --limit 20",

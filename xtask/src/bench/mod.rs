@@ -2,6 +2,7 @@
 //! `target/bench/NAME.json` as one flat object. Nothing here is a timed test.
 
 mod engine;
+mod import;
 mod load;
 mod payload;
 mod peers;
@@ -28,6 +29,7 @@ pub fn bench(workspace: &Workspace, name: &BenchName) -> Result<()> {
             payload(workspace)
         }
         BenchName::Relevance => relevance::relevance(workspace),
+        BenchName::Import => import::import(workspace),
         BenchName::Peers(options) => {
             tools::for_wasm(workspace)?;
             tools::journeys_packages(workspace)?;

@@ -70,6 +70,15 @@ pub fn peers_packages(workspace: &Workspace) -> Result<()> {
     packages(workspace, "bench/peers")
 }
 
+/// Installs the library that the reading of web pages is measured beside, from its lock file.
+///
+/// # Errors
+///
+/// A sentence that says why npm could not.
+pub fn import_packages(workspace: &Workspace) -> Result<()> {
+    packages(workspace, "bench/import")
+}
+
 fn packages(workspace: &Workspace, folder: &str) -> Result<()> {
     check(workspace)?;
     timed(&format!("the packages of {folder}"), || {

@@ -1,0 +1,99 @@
+//! Texts as words: letters and digits that stand together, in lower case. In scripts that do not part words, each
+//! character is one.
+
+use pulldown_cmark::{Event, Parser, TagEnd};
+use scraper::{Html, Node};
+
+/// Elements that do not end a word.
+const INLINE: &[&str] = &[
+    "a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong",
+    "sub", "sup", "time", "u",
+];
+
+/// Elements whose text nobody reads in the page.
+const NO_TEXT: &[&str] = &["script", "style", "title", "noscript", "template"];
+
+/// The words of markup, and those of them that are not of a picture's caption.
+pub fn of_markup(html: &str) -> Words {
+    Words { all: in_markup(html, &[]), without_captions: in_markup(html, &["figcaption"]) }
+}
+
+/// The words of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// All of them.
+    pub all: Vec<String>,
+    /// Those that are not of a picture's caption.
+    pub without_captions: Vec<String>,
+}
+
+fn in_markup(html: &str, left_out: &[&str]) -> Vec<String> {
+    let page = Html::parse_document(html);
+    let mut text = String::new();
+    for node in page.tree.root().descendants() {
+        match node.value() {
+            Node::Text(words) => {
+                let mut around =
+                    node.ancestors().filter_map(|node| node.value().as_element()).map(|element| element.name());
+                let is_left_out = |name: &str| NO_TEXT.contains(&name) || left_out.contains(&name);
+                if !around.any(is_left_out) {
+                    text.push_str(words);
+                }
+            }
+            Node::Element(element) if !INLINE.contains(&element.name()) => text.push(' '),
+            _ => {}
+        }
+    }
+    of_text(&text)
+}
+
+/// The words of CommonMark.
+pub fn of_commonmark(markup: &str) -> Vec<String> {
+    let mut text = String::new();
+    for event in Parser::new(markup) {
+        match event {
+            Event::Text(words) | Event::Code(words) => text.push_str(&words),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::End(TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock) => text.push(' '),
+            _ => {}
+        }
+    }
+    of_text(&text)
+}
+
+/// The words of a text.
+pub fn of_text(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = String::new();
+    for letter in text.chars() {
+        let is_alone = matches!(u32::from(letter), 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF);
+        if letter.is_alphanumeric() && !is_alone {
+            word.extend(letter.to_lowercase());
+            continue;
+        }
+        if !word.is_empty() {
+            words.push(std::mem::take(&mut word));
+        }
+        if is_alone {
+            words.push(letter.to_string());
+        }
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_those_a_reader_sees() {
+        let words = of_markup("<title>no</title><p>O<b>ne</b></p><p>two<figcaption>three");
+        assert_eq!(words.all, ["one", "two", "three"]);
+        assert_eq!(words.without_captions, ["one", "two"]);
+        assert_eq!(of_commonmark("*O*ne \\*\n\n- [two](x)"), ["one", "two"]);
+        assert_eq!(of_text("Don't 日本"), ["don", "t", "日", "本"]);
+    }
+}

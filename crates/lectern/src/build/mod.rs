@@ -1,0 +1,182 @@
+//! `lectern build`: files and folders become a collection.
+//!
+//! `walk` finds the files, `read` reads them in parallel and in their order, `lectern_import::collection` puts them
+//! together, `summary` says what came of it. The collection is written last, in one step, so that a build that ends in
+//! the middle leaves the old one whole. Neither clock nor chance has a part in it: the same files give the same bytes.
+
+mod read;
+mod summary;
+mod walk;
+
+use crate::Outcome;
+use crate::arguments::Build;
+use crate::collection::{self, CollectionError};
+use crate::{interrupt, output, report};
+use lectern_core::Statement;
+use lectern_core::bundle::{Header, Reader, Writer};
+use lectern_import::Options;
+use lectern_import::collection::{Gathered, gather};
+use lectern_import::corrections::Corrections;
+use lectern_import::format::problem;
+use lectern_import::infer::{Gazetteer, Vocabulary};
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+use summary::Summary;
+
+const CORRECTIONS_FILE: &str = "corrections.toml";
+
+/// Why nothing was built.
+#[derive(Debug, thiserror::Error)]
+enum BuildError {
+    /// There is something else in its place.
+    #[error(
+        "{}: there is a file in its place that is no collection ({reason}); choose another name, or move it away",
+        .path.display()
+    )]
+    NotACollection {
+        /// The output.
+        path: PathBuf,
+        /// Why it is none.
+        reason: String,
+    },
+    /// Nothing was found.
+    #[error("nothing was written: no statement was found in {files} files")]
+    Nothing {
+        /// How many files were read.
+        files: usize,
+    },
+}
+
+pub fn run(arguments: &Build) -> anyhow::Result<Outcome> {
+    interrupt::heed()?;
+    let options = Options {
+        language: arguments.lang.clone(),
+        mapping: collection::mapping(arguments.map.as_deref())?,
+        gazetteer: arguments.places.as_deref().map(table).transpose()?.map(|table| Gazetteer::parse(&table)),
+        vocabulary: arguments.topics.as_deref().map(table).transpose()?.map(|table| Vocabulary::parse(&table)),
+    };
+    let earlier = earlier(&arguments.output)?;
+    let corrections_path = corrections_path(arguments);
+    let corrections = corrections(corrections_path.as_deref(), arguments.corrections.is_some())?;
+
+    let own = [
+        Some(&arguments.output),
+        arguments.report.as_ref(),
+        arguments.map.as_ref(),
+        arguments.places.as_ref(),
+        arguments.topics.as_ref(),
+        corrections_path.as_ref(),
+    ];
+    let mut walked = walk::walk(&arguments.paths, own.into_iter().flatten())?;
+    let files = walked.files.len();
+    let found = read::read(&walked.files, &options, arguments)?;
+    let mut gathered = gather(found, &earlier.statements, &corrections, &options);
+    gathered.refused.splice(0..0, std::mem::take(&mut walked.passed_over));
+
+    let summary = Summary::of(&gathered, files);
+    if gathered.imported.is_empty() {
+        summary.print(&gathered, corrections_path.as_deref(), false);
+        return Err(BuildError::Nothing { files }.into());
+    }
+    let header = header(arguments, &earlier.header, &gathered);
+    if let Some(path) = &arguments.report {
+        let page = report::page(&header, &gathered);
+        output::write(path, |sink| sink.write_all(page.as_bytes()))?;
+    }
+    output::write(&arguments.output, |sink| {
+        let mut writer = Writer::bundle(sink, &header)?;
+        gathered.imported.iter().try_for_each(|imported| writer.write(&imported.statement))?;
+        writer.finish().map(drop)
+    })?;
+    summary.print(&gathered, corrections_path.as_deref(), arguments.quiet);
+    if !arguments.quiet {
+        eprintln!("{}: written", arguments.output.display());
+    }
+    let is_bad = arguments.strict && !(gathered.refused.is_empty() && gathered.misfits.is_empty());
+    Ok(if is_bad { Outcome::Found } else { Outcome::Fine })
+}
+
+/// A person's own table of places or topics.
+fn table(path: &Path) -> Result<String, CollectionError> {
+    fs::read_to_string(path).map_err(|source| CollectionError::Read { path: path.to_owned(), source })
+}
+
+#[derive(Default)]
+struct Earlier {
+    header: Header,
+    statements: Vec<Statement>,
+}
+
+/// The collection as it was built before. What is no collection is not overwritten.
+fn earlier(path: &Path) -> anyhow::Result<Earlier> {
+    if path == Path::new("-") || !path.exists() {
+        return Ok(Earlier::default());
+    }
+    let bytes = collection::bytes(path)?;
+    let (mut reader, mut statements) = (Reader::new(), Vec::new());
+    match reader.push(&bytes, &mut statements).and_then(|()| reader.finish(&mut statements)) {
+        Ok(()) => Ok(Earlier { header: reader.header().clone(), statements }),
+        Err(_) if bytes.is_empty() => Ok(Earlier::default()),
+        Err(failure) => {
+            let reason = problem::describe_failure(&failure);
+            Err(BuildError::NotACollection { path: path.to_owned(), reason }.into())
+        }
+    }
+}
+
+/// Where corrections are: as said, else in the first folder, else beside the first file.
+fn corrections_path(arguments: &Build) -> Option<PathBuf> {
+    if let Some(path) = &arguments.corrections {
+        return Some(path.clone());
+    }
+    let first = arguments.paths.first()?;
+    let folder = if first.is_dir() { first.as_path() } else { first.parent()? };
+    let path = folder.join(CORRECTIONS_FILE);
+    path.exists().then_some(path)
+}
+
+fn corrections(path: Option<&Path>, is_required: bool) -> Result<Corrections, CollectionError> {
+    let Some(path) = path else { return Ok(Corrections::default()) };
+    let text = match fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_required => return Ok(Corrections::default()),
+        Err(source) => return Err(CollectionError::Read { path: path.to_owned(), source }),
+    };
+    let table: toml::Table = toml::from_str(&text).map_err(|error| collection::settings(path, &text, &error))?;
+    serde_json::from_value(json(toml::Value::Table(table))).map_err(|error| {
+        CollectionError::Settings { path: path.to_owned(), message: format!("{error}; see docs/corrections.md") }
+    })
+}
+
+/// TOML as JSON. A date without quotes is the text that it was written as.
+fn json(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(value) => value.into(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(items) => items.into_iter().map(json).collect(),
+        toml::Value::Table(fields) => fields.into_iter().map(|(name, value)| (name, json(value))).collect(),
+    }
+}
+
+/// The collection's own fields: as said, as before, as one of the files says, or the folder's name.
+fn header(arguments: &Build, earlier: &Header, gathered: &Gathered) -> Header {
+    let mut header = if *earlier == Header::default() { gathered.header.clone().unwrap_or_default() } else { earlier.clone() };
+    let said = |said: &Option<String>, old: &mut Option<String>| {
+        if said.is_some() {
+            old.clone_from(said);
+        }
+    };
+    said(&arguments.title, &mut header.title);
+    said(&arguments.description, &mut header.description);
+    said(&arguments.license, &mut header.license);
+    header.title.get_or_insert_with(|| {
+        let first = arguments.paths.first().and_then(|path| fs::canonicalize(path).ok());
+        let name = first.as_ref().and_then(|path| path.file_stem()).map(|name| name.to_string_lossy().into_owned());
+        name.unwrap_or_else(|| "Statements".to_owned())
+    });
+    header
+}
