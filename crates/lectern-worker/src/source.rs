@@ -1,6 +1,6 @@
 //! Where bytes come from: an address or a file, both read as a stream.
 
-use gloo_net::http;
+use crate::scope;
 use js_sys::{Reflect, Uint8Array};
 use lectern_core::protocol::OpenFailure;
 use std::cell::RefCell;
@@ -32,14 +32,13 @@ impl Source {
     pub async fn fetch(address: &str) -> Result<Self, OpenFailure> {
         let abort = AbortController::new().ok();
         let signal = abort.as_ref().map(AbortController::signal);
-        let request = http::Request::get(address).abort_signal(signal.as_ref());
-        let response = request.send().await.map_err(|_| OpenFailure::Unreachable)?;
+        let response = scope::fetch(address, signal.as_ref()).await.ok_or(OpenFailure::Unreachable)?;
         if !response.ok() {
             return Err(OpenFailure::Status(response.status()));
         }
         // An encoded body arrives decoded, and then the header counts other bytes than those read.
-        let encoded = response.headers().get("content-encoding").is_some();
-        let length = response.headers().get("content-length").filter(|_| !encoded);
+        let header = |name| response.headers().get(name).ok().flatten();
+        let length = header("content-length").filter(|_| header("content-encoding").is_none());
         let stream = response.body().ok_or(OpenFailure::Empty)?;
         Self::read(&stream, abort, length.and_then(|bytes| bytes.parse().ok()))
     }

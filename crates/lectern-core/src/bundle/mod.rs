@@ -42,7 +42,9 @@ mod feed;
 pub(crate) mod gzip;
 mod header;
 mod intake;
+mod json;
 mod lines;
+#[cfg(test)]
 mod malformation;
 mod nested;
 mod object;
@@ -60,6 +62,7 @@ mod value;
 mod writer;
 
 pub use header::{Header, Publisher};
+pub(crate) use json::text_of_string;
 pub use problem_list::ProblemList;
 pub use reader::Reader;
 #[cfg(feature = "schema")]

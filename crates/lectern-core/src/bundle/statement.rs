@@ -1,6 +1,6 @@
 //! A statement from the fields of its object, each read on its own.
 
-use super::malformation::malformation;
+use super::json;
 use super::object::{Fields, Report, shortened};
 use crate::Statement;
 use crate::protocol::{Position, ProblemKind, Shape};
@@ -27,17 +27,15 @@ pub(super) fn read(mut fields: Fields<'_>, report: &mut Report<'_>) -> Option<Re
 
 /// A statement's fields; none where it is not JSON or no object.
 pub(super) fn fields<'a>(text: &'a str, report: &mut Report<'_>) -> Option<Fields<'a>> {
-    let (mut fields, outcome) = Fields::of_statement(text);
-    report.id = fields.raw("id").and_then(|raw| serde_json::from_str(raw).ok());
+    let (mut fields, outcome) = Fields::of(text);
+    report.id = fields.raw("id").and_then(json::text_of_string);
     match outcome {
-        Ok(()) => {
+        Ok(true) => {
             fields.report_repeated(report);
             return Some(fields);
         }
-        Err(error) if error.is_data() => {
-            report.statement(report.start(), None, ProblemKind::WrongType { expected: Shape::Object });
-        }
-        Err(error) => report.statement(report.position_of(&error), None, ProblemKind::NotJson(malformation(&error))),
+        Ok(false) => report.statement(report.start(), None, ProblemKind::WrongType { expected: Shape::Object }),
+        Err(broken) => report.statement(report.position_of(broken), None, ProblemKind::NotJson(broken.reason)),
     }
     None
 }
@@ -116,10 +114,10 @@ fn required(name: &str, fields: &mut Fields<'_>, report: &mut Report<'_>) -> Opt
         return None;
     };
     let position = report.position(raw);
-    let kind = match serde_json::from_str(raw) {
-        Ok(text) => return Some((text, position)),
-        Err(error) if error.is_data() => ProblemKind::WrongType { expected: Shape::String },
-        Err(error) => ProblemKind::NotJson(malformation(&error)),
+    let kind = match json::string(raw) {
+        Ok(Some(text)) => return Some((text.into_owned(), position)),
+        Ok(None) => ProblemKind::WrongType { expected: Shape::String },
+        Err(broken) => ProblemKind::NotJson(broken.reason),
     };
     report.statement(position, Some(name), kind);
     None
