@@ -8,8 +8,9 @@ use std::collections::HashMap;
 #[derive(Default)]
 pub(crate) struct Links {
     by_id: HashMap<String, DocId>,
-    replies: HashMap<String, Vec<DocId>>,
-    translations: HashMap<String, Vec<DocId>>,
+    /// What each of these names. They are looked for when one statement is shown, and passed through then.
+    replies: Vec<(String, DocId)>,
+    translations: Vec<(String, DocId)>,
 }
 
 impl Links {
@@ -17,10 +18,10 @@ impl Links {
     pub fn add(&mut self, doc: DocId, statement: &Statement) {
         self.by_id.entry(statement.id.clone()).or_insert(doc);
         if let Some(answered) = &statement.replies_to {
-            self.replies.entry(answered.clone()).or_default().push(doc);
+            self.replies.push((answered.clone(), doc));
         }
         if let Some(original) = &statement.translation_of {
-            self.translations.entry(original.clone()).or_default().push(doc);
+            self.translations.push((original.clone(), doc));
         }
     }
 
@@ -30,14 +31,18 @@ impl Links {
     }
 
     /// What answers the statement of this id, in the order of the collection.
-    pub fn replies(&self, id: &str) -> &[DocId] {
-        self.replies.get(id).map_or(&[], Vec::as_slice)
+    pub fn replies(&self, id: &str) -> Vec<DocId> {
+        naming(id, &self.replies)
     }
 
     /// What translates the statement of this id, in the order of the collection.
-    pub fn translations(&self, id: &str) -> &[DocId] {
-        self.translations.get(id).map_or(&[], Vec::as_slice)
+    pub fn translations(&self, id: &str) -> Vec<DocId> {
+        naming(id, &self.translations)
     }
+}
+
+fn naming(id: &str, ties: &[(String, DocId)]) -> Vec<DocId> {
+    ties.iter().filter(|(named, _)| named == id).map(|(_, doc)| *doc).collect()
 }
 
 #[cfg(test)]

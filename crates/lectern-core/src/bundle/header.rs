@@ -11,6 +11,7 @@ use crate::date::Date;
 use crate::protocol::{
     CollectionInfo, Expected, Loss, Malformation, OpenFailure, Position, Problem, ProblemKind, Shape,
 };
+use crate::sort::sorted;
 use crate::statement::{Author, Json};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -119,8 +120,8 @@ impl From<Author> for Publisher {
 #[derive(Debug, Default)]
 pub(super) struct HeaderReader {
     pub header: Header,
-    /// Where each field met so far stands.
-    met: BTreeMap<String, Position>,
+    /// Where each field met so far stands, in the order of the file.
+    met: Vec<(String, Position)>,
     /// Whether the statements were met, of whatever type their field is.
     pub has_statements: bool,
     is_bundle: bool,
@@ -154,7 +155,7 @@ impl HeaderReader {
             }
         };
         if bytes != b"null" {
-            self.meet(name, start, problems);
+            self.met.push((name.to_owned(), start));
         }
         let Ok(text) = str::from_utf8(bytes) else {
             problems.push(cost_of_field(start, name, ProblemKind::NotJson(Malformation::InvalidUtf8)));
@@ -179,7 +180,7 @@ impl HeaderReader {
 
     /// Whether a field was met with any value but `null`.
     pub fn has_met(&self, name: &str) -> bool {
-        self.met.contains_key(name)
+        self.met.iter().any(|(met, _)| met == name)
     }
 
     /// The field of the statements holds no array: an array would have been entered.
@@ -190,18 +191,23 @@ impl HeaderReader {
         }
     }
 
-    /// Notes a field as met, and reports the earlier one of its name.
-    fn meet(&mut self, name: &str, start: Position, problems: &mut ProblemList) {
-        if let Some(earlier) = self.met.insert(name.to_owned(), start) {
-            problems.push(cost_of_field(earlier, name, ProblemKind::DuplicateField));
+    /// Reports the fields given twice, each where it stands but for the last time.
+    fn report_repeated(&mut self, problems: &mut ProblemList) {
+        let met = sorted(std::mem::take(&mut self.met), |(one, _), (other, _)| one.cmp(other));
+        for ((name, start), (next, _)) in met.iter().zip(met.iter().skip(1)) {
+            if name == next {
+                problems.push(cost_of_field(*start, name, ProblemKind::DuplicateField));
+            }
         }
+        self.met = met;
     }
 
     /// Says that no field follows.
     ///
     /// # Errors
     /// [`OpenFailure::NotACollection`] where `format` or `version` is missing.
-    pub fn finish(&self, dialect: Dialect) -> Result<(), OpenFailure> {
+    pub fn finish(&mut self, dialect: Dialect, problems: &mut ProblemList) -> Result<(), OpenFailure> {
+        self.report_repeated(problems);
         let declared = self.version.is_some() && (self.is_bundle || dialect == Dialect::Feed);
         if declared { Ok(()) } else { Err(OpenFailure::NotACollection) }
     }

@@ -62,33 +62,42 @@ pub(super) fn is_valid_id(id: &str) -> bool {
 
 fn assemble(id: String, title: String, mut fields: Fields<'_>, report: &mut Report<'_>) -> Statement {
     let f = &mut fields;
-    Statement {
-        id,
-        title,
-        kind: f.take("kind", report),
-        date: f.take("date", report),
-        authors: f.take("authors", report).unwrap_or_default(),
-        organizations: f.take("organizations", report).unwrap_or_default(),
-        recipients: f.take("recipients", report).unwrap_or_default(),
-        signatories: f.take("signatories", report).unwrap_or_default(),
-        total_signatures: f.take("total_signatures", report),
-        event: f.take("event", report),
-        places: f.take("places", report).unwrap_or_default(),
-        topics: f.take("topics", report).unwrap_or_default(),
-        language: f.take("language", report),
-        summary: f.take("summary", report),
-        content: f.take("content", report),
-        calls: f.take("calls", report).unwrap_or_default(),
-        source: f.take("source", report),
-        removed: f.take("removed", report).unwrap_or_default(),
-        status: f.take("status", report).unwrap_or_default(),
-        translation_of: f.take("translation_of", report),
-        replies_to: f.take("replies_to", report),
-        license: f.take("license", report),
-        rights: f.take("rights", report),
-        identifiers: f.take("identifiers", report).unwrap_or_default(),
-        extra: fields.rest(report),
+    let mut statement = Statement { id, title, ..Statement::default() };
+    let Statement { kind, language, summary, content, translation_of, replies_to, license, rights, .. } =
+        &mut statement;
+    for (name, text) in [
+        ("kind", kind),
+        ("language", language),
+        ("summary", summary),
+        ("content", content),
+        ("translation_of", translation_of),
+        ("replies_to", replies_to),
+        ("license", license),
+        ("rights", rights),
+    ] {
+        *text = f.take(name, report);
     }
+    let Statement { organizations, recipients, places, topics, calls, .. } = &mut statement;
+    for (name, texts) in [
+        ("organizations", organizations),
+        ("recipients", recipients),
+        ("places", places),
+        ("topics", topics),
+        ("calls", calls),
+    ] {
+        *texts = f.take(name, report).unwrap_or_default();
+    }
+    statement.date = f.take("date", report);
+    statement.authors = f.take("authors", report).unwrap_or_default();
+    statement.signatories = f.take("signatories", report).unwrap_or_default();
+    statement.total_signatures = f.take("total_signatures", report);
+    statement.event = f.take("event", report);
+    statement.source = f.take("source", report);
+    statement.removed = f.take("removed", report).unwrap_or_default();
+    statement.status = f.take("status", report).unwrap_or_default();
+    statement.identifiers = f.take("identifiers", report).unwrap_or_default();
+    statement.extra = fields.rest(report);
+    statement
 }
 
 fn id(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Option<(String, Position)> {
