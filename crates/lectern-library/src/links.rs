@@ -2,13 +2,13 @@
 
 use lectern_core::Statement;
 use lectern_search::DocId;
-use std::collections::HashMap;
 
-/// The ties among statements. Kept by id, because a reply may arrive before what it answers.
+/// The ties among statements, by id, because a reply may arrive before what it answers. They are looked up when one
+/// statement is shown: to pass through a million ids then takes less than a frame, and a table of them takes memory
+/// and time for all.
 #[derive(Default)]
 pub(crate) struct Links {
-    by_id: HashMap<String, DocId>,
-    /// What each of these names. They are looked for when one statement is shown, and passed through then.
+    ids: Vec<(String, DocId)>,
     replies: Vec<(String, DocId)>,
     translations: Vec<(String, DocId)>,
 }
@@ -16,7 +16,7 @@ pub(crate) struct Links {
 impl Links {
     /// Takes note of a statement. Of two with one id the first keeps it.
     pub fn add(&mut self, doc: DocId, statement: &Statement) {
-        self.by_id.entry(statement.id.clone()).or_insert(doc);
+        self.ids.push((statement.id.clone(), doc));
         if let Some(answered) = &statement.replies_to {
             self.replies.push((answered.clone(), doc));
         }
@@ -27,22 +27,22 @@ impl Links {
 
     /// The statement of this id.
     pub fn find(&self, id: &str) -> Option<DocId> {
-        self.by_id.get(id).copied()
+        naming(id, &self.ids).next()
     }
 
     /// What answers the statement of this id, in the order of the collection.
     pub fn replies(&self, id: &str) -> Vec<DocId> {
-        naming(id, &self.replies)
+        naming(id, &self.replies).collect()
     }
 
     /// What translates the statement of this id, in the order of the collection.
     pub fn translations(&self, id: &str) -> Vec<DocId> {
-        naming(id, &self.translations)
+        naming(id, &self.translations).collect()
     }
 }
 
-fn naming(id: &str, ties: &[(String, DocId)]) -> Vec<DocId> {
-    ties.iter().filter(|(named, _)| named == id).map(|(_, doc)| *doc).collect()
+fn naming(id: &str, ties: &[(String, DocId)]) -> impl Iterator<Item = DocId> {
+    ties.iter().filter(move |(named, _)| named == id).map(|(_, doc)| *doc)
 }
 
 #[cfg(test)]

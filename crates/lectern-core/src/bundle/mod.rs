@@ -46,6 +46,7 @@ mod json;
 mod lines;
 #[cfg(test)]
 mod malformation;
+mod names;
 mod nested;
 mod object;
 mod pending;
