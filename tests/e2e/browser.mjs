@@ -64,6 +64,37 @@ export async function prefer(page, { scheme, motion }) {
   ]);
 }
 
+/** The bytes of wasm memory that a worker holds, asked through Chromium's protocol. */
+export async function memoryOf(worker) {
+  const prototype = await worker.evaluateHandle(() => WebAssembly.Memory.prototype);
+  const { objectId } = prototype.remoteObject();
+  const { objects } = await worker.client.send("Runtime.queryObjects", { prototypeObjectId: objectId });
+  const { result } = await worker.client.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId,
+    functionDeclaration: "function () { return this.reduce((sum, memory) => sum + memory.buffer.byteLength, 0); }",
+    returnByValue: true,
+  });
+  return result.value;
+}
+
+/**
+ * The copy that a site keeps, the newest if there are several: its name, its length, when it was last written, and
+ * whether its end is there.
+ */
+export function keptCopy(page) {
+  return page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle("kept").catch(() => undefined);
+    const copies = [];
+    for await (const [name, entry] of folder?.entries() ?? []) {
+      const file = await entry.getFile();
+      const isWhole = (await file.slice(-8).text()) === "lectern\n";
+      copies.push({ name, size: file.size, written: file.lastModified, isWhole });
+    }
+    return copies.toSorted((one, other) => other.written - one.written)[0];
+  });
+}
+
 /** The flags that the component tests use, too: webdriver.json owns them. */
 function chromiumFlags() {
   const capabilities = JSON.parse(readFileSync(new URL("../../webdriver.json", import.meta.url), "utf8"));

@@ -7,6 +7,7 @@
 //   slow.json      arrives in pieces: ?statements=40&pieces=8&delay=150 (milliseconds between two)
 //   good.json      nothing is wrong: ?statements=3
 //   french.json    nothing is wrong either: full texts in French, in CommonMark
+//   large.jsonl    nothing is wrong, and it is large enough to be kept: nine megabytes under the title that `large` has
 //   packed.json.gz nothing is wrong, and all of it is summaries in English; cut.json.gz is half of it
 
 import { setTimeout as pause } from "node:timers/promises";
@@ -39,6 +40,20 @@ function statement(index) {
     summary: `What was said about ${word}.`,
     content: `A first paragraph about ${word}.\n\nA second paragraph, number ${index + 1}.`,
   };
+}
+
+/** What a journey may change of `large.jsonl` while it is served. */
+export const large = { title: "A large collection" };
+
+/** A header, and three thousand lines of three kilobytes. */
+function largeLines() {
+  const header = { format: "statement-bundle", version: 1, title: large.title, language: "en" };
+  const said = WORDS.map((word) => `What was said about ${word} was said at length, and it was heard. `.repeat(50));
+  const lines = Array.from({ length: 3000 }, (_, index) => {
+    const content = `${said[index % WORDS.length]}\n\nThis was speech number${index}, and *the last word* was given.`;
+    return { ...statement(index), content };
+  });
+  return [header, ...lines].map((line) => JSON.stringify(line)).join("\n");
 }
 
 /** Two statements in French. */
@@ -103,6 +118,11 @@ export async function answerFault(name, query, response) {
       return send(200, "application/json", json(bundle(number("statements", 3))));
     case "french.json":
       return send(200, "application/json", json(french()));
+    case "large.jsonl": {
+      const body = largeLines();
+      response.writeHead(200, { "Content-Type": "application/jsonl", "Content-Length": Buffer.byteLength(body) });
+      return response.end(body);
+    }
     case "packed.json.gz":
       return send(200, "application/gzip", packed());
     case "cut.json.gz":

@@ -10,7 +10,8 @@
 //            /closed/…     the same without CORS headers
 //
 // `nowhere` is an address at which nothing listens, as when a machine is offline. `asked` holds the paths that were
-// asked of `origin`, and those in `missing` are answered as if there were no such file.
+// asked of `origin`, those in `missing` are answered as if there were no such file, and what `before` has for one of
+// them comes before the file itself.
 
 import { createReadStream, readFileSync } from "node:fs";
 import { stat } from "node:fs/promises";
@@ -41,16 +42,18 @@ const TYPES = {
  * Starts both origins.
  *
  * @param {{dist: string, shared?: string}} folders the built reader, and the shared folder where there is one
- * @returns {Promise<{origin: string, other: string, nowhere: string, asked: string[], missing: Set<string>, close: () => Promise<void>}>}
+ * @returns {Promise<{origin: string, other: string, nowhere: string, asked: string[], missing: Set<string>, before: Map<string, string>, close: () => Promise<void>}>}
  */
 export async function serve({ dist, shared }) {
   const headers = headersOfTrunk();
   const asked = [];
   const missing = new Set();
+  const before = new Map();
   const folders = { dist, corpora: shared && join(shared, "corpora") };
   const own = await listen((request, response) => {
     asked.push(request.path);
-    return answer(missing.has(request.path) ? undefined : request.path, folders, headers, request, response);
+    const path = missing.has(request.path) ? undefined : request.path;
+    return answer(path, folders, headers, request, response, before.get(path));
   });
   const other = await listen((request, response) => {
     const [, door, path] = /^\/(open|closed)(\/.*)$/.exec(request.path) ?? [];
@@ -65,6 +68,7 @@ export async function serve({ dist, shared }) {
     nowhere: free.origin,
     asked,
     missing,
+    before,
     close: async () => void (await Promise.all([own.close(), other.close()])),
   };
 }
@@ -80,7 +84,7 @@ export function headersOfTrunk() {
   return Object.fromEntries(pairs);
 }
 
-async function answer(path, folders, headers, request, response) {
+async function answer(path, folders, headers, request, response, before = "") {
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   response.setHeader("Cache-Control", "no-cache");
   if (path?.startsWith("/fault/")) return answerFault(path.slice("/fault/".length), request.query, response);
@@ -89,9 +93,10 @@ async function answer(path, folders, headers, request, response) {
   if (!found?.isFile()) return response.writeHead(404, { "Content-Type": "text/plain" }).end("There is no such file.\n");
   response.writeHead(200, {
     "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
-    "Content-Length": found.size,
+    "Content-Length": found.size + Buffer.byteLength(before),
   });
   if (request.method === "HEAD") return response.end();
+  if (before) response.write(before);
   // A browser that turns away closes the connection; that is no error here.
   createReadStream(file).on("error", () => response.destroy()).pipe(response);
 }

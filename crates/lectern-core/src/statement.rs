@@ -2,6 +2,11 @@
 //!
 //! Statements are read by [`crate::bundle`], which forgives one field at a time, and written by serde.
 
+mod json;
+
+pub use json::{Json, shown};
+pub(crate) use json::{from_text, to_text};
+
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -83,7 +88,7 @@ pub struct Statement {
     pub identifiers: Vec<Identifier>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, serde_json::Value>,
+    pub extra: BTreeMap<String, Json>,
 }
 
 /// Who made or signed a statement first.
@@ -103,7 +108,7 @@ pub struct Author {
     pub url: Option<String>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, serde_json::Value>,
+    pub extra: BTreeMap<String, Json>,
 }
 
 /// Somebody else who signed.
@@ -120,7 +125,7 @@ pub struct Signatory {
     pub organization: Option<String>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, serde_json::Value>,
+    pub extra: BTreeMap<String, Json>,
 }
 
 /// The occasion on which a statement was made.
@@ -138,7 +143,7 @@ pub struct Event {
     pub date: Option<Date>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, serde_json::Value>,
+    pub extra: BTreeMap<String, Json>,
 }
 
 /// Where a statement's text came from.
@@ -163,7 +168,7 @@ pub struct Source {
     pub sha256: Option<String>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, serde_json::Value>,
+    pub extra: BTreeMap<String, Json>,
 }
 
 /// A piece that an importer left out of the text.

@@ -66,13 +66,13 @@ impl Collection {
     }
 
     /// These statements by name, the oldest first and the undated last; one day's keep their order.
-    pub fn links_by_age(&self, docs: &[DocId]) -> Vec<Link> {
+    pub fn links_by_age(&self, docs: Vec<DocId>) -> Vec<Link> {
         let first_day = |doc: &DocId| {
             let statement = self.statement(*doc);
             let date = statement.as_ref().and_then(|statement| statement.date.as_ref());
             date.map_or((true, Day::MAX), |date| (false, date.days().0))
         };
-        let docs = sorted(docs.to_vec(), |one, other| first_day(one).cmp(&first_day(other)));
+        let docs = sorted(docs, |one, other| first_day(one).cmp(&first_day(other)));
         docs.into_iter().filter_map(|doc| self.link(doc)).collect()
     }
 

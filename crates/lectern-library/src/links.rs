@@ -2,42 +2,47 @@
 
 use lectern_core::Statement;
 use lectern_search::DocId;
-use std::collections::HashMap;
 
-/// The ties among statements. Kept by id, because a reply may arrive before what it answers.
+/// The ties among statements, by id, because a reply may arrive before what it answers. They are looked up when one
+/// statement is shown: to pass through a million ids then takes less than a frame, and a table of them takes memory
+/// and time for all.
 #[derive(Default)]
 pub(crate) struct Links {
-    by_id: HashMap<String, DocId>,
-    replies: HashMap<String, Vec<DocId>>,
-    translations: HashMap<String, Vec<DocId>>,
+    ids: Vec<(String, DocId)>,
+    replies: Vec<(String, DocId)>,
+    translations: Vec<(String, DocId)>,
 }
 
 impl Links {
     /// Takes note of a statement. Of two with one id the first keeps it.
     pub fn add(&mut self, doc: DocId, statement: &Statement) {
-        self.by_id.entry(statement.id.clone()).or_insert(doc);
+        self.ids.push((statement.id.clone(), doc));
         if let Some(answered) = &statement.replies_to {
-            self.replies.entry(answered.clone()).or_default().push(doc);
+            self.replies.push((answered.clone(), doc));
         }
         if let Some(original) = &statement.translation_of {
-            self.translations.entry(original.clone()).or_default().push(doc);
+            self.translations.push((original.clone(), doc));
         }
     }
 
     /// The statement of this id.
     pub fn find(&self, id: &str) -> Option<DocId> {
-        self.by_id.get(id).copied()
+        naming(id, &self.ids).next()
     }
 
     /// What answers the statement of this id, in the order of the collection.
-    pub fn replies(&self, id: &str) -> &[DocId] {
-        self.replies.get(id).map_or(&[], Vec::as_slice)
+    pub fn replies(&self, id: &str) -> Vec<DocId> {
+        naming(id, &self.replies).collect()
     }
 
     /// What translates the statement of this id, in the order of the collection.
-    pub fn translations(&self, id: &str) -> &[DocId] {
-        self.translations.get(id).map_or(&[], Vec::as_slice)
+    pub fn translations(&self, id: &str) -> Vec<DocId> {
+        naming(id, &self.translations).collect()
     }
+}
+
+fn naming(id: &str, ties: &[(String, DocId)]) -> impl Iterator<Item = DocId> {
+    ties.iter().filter(move |(named, _)| named == id).map(|(_, doc)| *doc)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::recent::Found;
 use crate::runs::all_runs;
 use lectern_core::passage::{self, Block};
 use lectern_core::protocol::{Link, Neighbours, Occasion, Person, StatementView};
-use lectern_core::statement::{Event, Signatory};
+use lectern_core::statement::{Event, Signatory, shown};
 use lectern_core::{Date, Statement, TextField};
 use lectern_search::{DocId, Marker};
 
@@ -75,13 +75,7 @@ fn text(statement: &Statement, language: Option<&str>, marker: &Marker) -> Text 
 
 /// Fields that the reader does not know: a string as it stands, anything else as JSON.
 fn other_fields(statement: &Statement) -> Vec<(String, String)> {
-    let fields = statement.extra.iter();
-    fields
-        .map(|(name, value)| {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            (name.clone(), text)
-        })
-        .collect()
+    statement.extra.iter().map(|(name, value)| (name.clone(), shown(value))).collect()
 }
 
 fn neighbours(collection: &Collection, doc: DocId, found: &Found) -> Option<Neighbours> {

@@ -49,7 +49,7 @@ impl Statements {
         let number = usize::try_from(doc).ok()?;
         let n_copied = self.copy.as_ref().map_or(0, |copy| copy.places.len());
         match &self.copy {
-            Some(copy) if cfg!(feature = "kept") && number < n_copied => copy.get(doc, copy.places.get(number)?),
+            Some(copy) if number < n_copied => copy.get(doc, copy.places.get(number)?),
             _ => self.here.get(number.checked_sub(n_copied)?).cloned(),
         }
     }

@@ -1,6 +1,6 @@
 //! Requests in, answers out: who waits, who is superseded.
 
-use crate::{opening, scope, texts, turn};
+use crate::{kept, opening, scope, texts, turn};
 use js_sys::{Array, Uint8Array};
 use lectern_core::protocol::{Generation, Message, Numbered, OpenFailure, Request, wire};
 use lectern_library::Session;
@@ -16,6 +16,8 @@ pub struct Desk {
     pub session: Session,
     /// The opening that is under way; one of another generation finds here that it is superseded.
     pub opening: Option<Generation>,
+    /// When the last request came, in milliseconds since the worker started.
+    pub asked: f64,
     /// The newest request of each lane, in the order in which the lanes were asked for.
     waiting: Vec<Numbered<Request>>,
 }
@@ -24,6 +26,7 @@ thread_local! {
     static DESK: RefCell<Desk> = RefCell::new(Desk {
         session: Session::new(),
         opening: None,
+        asked: 0.0,
         waiting: Vec::new(),
     });
 }
@@ -73,6 +76,7 @@ fn cancel() {
 /// Leaves a request until everything that was sent with it has arrived, so that only the newest is answered.
 fn wait(request: Numbered<Request>) {
     let first = with(|desk| {
+        desk.asked = scope::now_ms();
         let is_first = desk.waiting.is_empty();
         desk.waiting.retain(|waiting| waiting.body.lane() != request.body.lane());
         desk.waiting.push(request);
@@ -93,6 +97,9 @@ async fn answer_waiting() {
             let _ = texts::fetch().await;
         }
         let answer = with(|desk| desk.session.answer(request));
+        if with(|desk| desk.session.is_damaged()) {
+            return kept::give_up().await;
+        }
         scope::say(&answer);
     }
 }

@@ -5,11 +5,15 @@
 //! search is answered while a collection is still arriving. Requests that wait are answered newest first by lane:
 //! one that a newer one of its lane supersedes is dropped unanswered ([`desk`]).
 //!
+//! What was opened is kept for the next visit ([`kept`]), in the site's own folder ([`files`]).
+//!
 //! What only some texts need is fetched when one asks for it ([`texts`]).
 //!
 //! Everything else is in `lectern-library`, which knows no browser. This crate must never decide what a query means.
 
 mod desk;
+mod files;
+mod kept;
 mod opening;
 mod scope;
 mod source;

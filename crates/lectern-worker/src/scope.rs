@@ -1,9 +1,10 @@
-//! The worker's own global object: messages out, the clock, and how much memory is held.
+//! The worker's own global object: messages out, requests, the clock, and how much memory is held.
 
 use js_sys::{Array, Uint8Array};
 use lectern_core::protocol::{Message, wire};
 use wasm_bindgen::JsCast;
-use web_sys::DedicatedWorkerGlobalScope;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, DedicatedWorkerGlobalScope, RequestInit, Response};
 
 /// The worker's global object.
 pub fn global() -> DedicatedWorkerGlobalScope {
@@ -15,6 +16,14 @@ pub fn say(message: &Message) {
     let bytes = Uint8Array::from(wire::pack(message).as_slice());
     // Handed over, not copied; an array of bytes can always be.
     let _ = global().post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
+}
+
+/// Asks for an address, relative to the page; `None` without an answer.
+pub async fn fetch(address: &str, abort: Option<&AbortSignal>) -> Option<Response> {
+    let options = RequestInit::new();
+    options.set_signal(abort);
+    let answer = JsFuture::from(global().fetch_with_str_and_init(address, &options)).await;
+    answer.ok()?.dyn_into().ok()
 }
 
 /// Milliseconds since the worker started.

@@ -1,5 +1,6 @@
 //! A turn of the event loop.
 
+use crate::scope;
 use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::MessageChannel;
@@ -15,4 +16,15 @@ pub async fn give_way() {
         let _ = JsFuture::from(arrived).await;
     }
     channel.port1().close();
+}
+
+/// Does nothing for some milliseconds.
+pub async fn rest(milliseconds: i32) {
+    let over = Promise::new(&mut |resolve, _| {
+        // Without a timer the promise would never settle.
+        if scope::global().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds).is_err() {
+            let _ = resolve.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    });
+    let _ = JsFuture::from(over).await;
 }

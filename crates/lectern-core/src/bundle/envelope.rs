@@ -3,6 +3,7 @@
 //! This is a machine over single bytes. It goes from one name, value or element to the next and leaves what is inside
 //! them to [`Scan`]; whether a value is JSON is for its reader to say.
 
+use super::json;
 use super::pending::{Gathered, Pending};
 use super::scan::Scan;
 use crate::protocol::{Expected, OpenFailure, Position};
@@ -196,8 +197,8 @@ impl Envelope {
         let expected = Expected::Name;
         match self.pending.end(last) {
             Gathered::Whole(piece) => {
-                self.name = serde_json::from_slice(piece.bytes)
-                    .map_err(|_| OpenFailure::NotJson { position: piece.start, expected })?;
+                let name = str::from_utf8(piece.bytes).ok().and_then(json::text_of_string);
+                self.name = name.ok_or(OpenFailure::NotJson { position: piece.start, expected })?;
                 Ok(())
             }
             Gathered::TooLong { start, .. } => Err(OpenFailure::NotJson { position: start, expected }),

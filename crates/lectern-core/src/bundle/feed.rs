@@ -13,10 +13,10 @@
 //!
 //! Every other field stays as it is, `content_html` beside `content_text` among them.
 
-use super::malformation::malformation;
+use super::json;
 use super::object::{Fields, Found, Report, shortened};
 use super::statement::{Read, admissible, has_words, is_valid_id};
-use super::value::{Lenient, parse};
+use super::value::{Lenient, told};
 use crate::Statement;
 use crate::date::Date;
 use crate::passage;
@@ -75,12 +75,14 @@ fn id(fields: &mut Fields<'_>, url: Option<&str>, report: &mut Report<'_>) -> Op
         return Some((valid_id(url), report.start()));
     };
     let position = report.position(raw);
-    let kind = match serde_json::from_str(raw) {
-        Ok(serde_json::Value::String(id)) if !id.is_empty() => return Some((valid_id(&id), position)),
-        Ok(serde_json::Value::Number(_)) => return Some((valid_id(raw), position)),
-        Ok(serde_json::Value::String(id)) => ProblemKind::MalformedId(id),
-        Ok(_) => ProblemKind::WrongType { expected: Shape::String },
-        Err(error) => ProblemKind::NotJson(malformation(&error)),
+    let kind = match json::string(raw) {
+        Ok(Some(id)) if !id.is_empty() => return Some((valid_id(&id), position)),
+        Ok(Some(id)) => ProblemKind::MalformedId(id.into_owned()),
+        Ok(None) if raw.starts_with(|first: char| first == '-' || first.is_ascii_digit()) => {
+            return Some((valid_id(raw), position));
+        }
+        Ok(None) => ProblemKind::WrongType { expected: Shape::String },
+        Err(broken) => ProblemKind::NotJson(broken.reason),
     };
     report.statement(position, Some("id"), kind);
     None
@@ -151,8 +153,8 @@ struct Published(Date);
 
 impl Lenient for Published {
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        let text: String = parse(value, Shape::String, report)?;
-        let day = text.split_once(['T', 't', ' ']).map_or(text.as_str(), |(day, _)| day);
+        let text = told(value, Shape::String, json::string(value.raw), report)?;
+        let day = text.split_once(['T', 't', ' ']).map_or(text.as_ref(), |(day, _)| day);
         let date = day.parse().ok();
         if date.is_none() {
             report.field(value, ProblemKind::MalformedDate(shortened(&text)));

@@ -1,20 +1,19 @@
 //! What a collection says of itself, field by field as the fields are met.
 
 use super::VERSION;
-use super::malformation::malformation;
+use super::json;
 use super::object::{Found, Path, Report, shortened};
 use super::pending::{Gathered, Piece};
 use super::problem_list::ProblemList;
 use super::stage::Dialect;
-use super::value::{parse, read};
+use super::value::{Lenient, read};
 use crate::date::Date;
 use crate::protocol::{
     CollectionInfo, Expected, Loss, Malformation, OpenFailure, Position, Problem, ProblemKind, Shape,
 };
-use crate::statement::Author;
+use crate::sort::sorted;
+use crate::statement::{Author, Json};
 use serde::Serialize;
-use serde_json::Value;
-use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 /// A bundle's fields besides `format`, `version` and `statements`.
@@ -45,7 +44,7 @@ pub struct Header {
     pub created: Option<Date>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, Value>,
+    pub extra: BTreeMap<String, Json>,
 }
 
 /// Who made a collection.
@@ -105,7 +104,7 @@ impl Header {
     }
 
     fn keep(&mut self, name: &str, value: Found<'_>, report: &mut Report<'_>) {
-        if let Some(kept) = parse(value, Shape::Value, report) {
+        if let Some(kept) = Json::read(value, report) {
             self.extra.insert(name.to_owned(), kept);
         }
     }
@@ -121,8 +120,8 @@ impl From<Author> for Publisher {
 #[derive(Debug, Default)]
 pub(super) struct HeaderReader {
     pub header: Header,
-    /// Where each field met so far stands.
-    met: BTreeMap<String, Position>,
+    /// Where each field met so far stands, in the order of the file.
+    met: Vec<(String, Position)>,
     /// Whether the statements were met, of whatever type their field is.
     pub has_statements: bool,
     is_bundle: bool,
@@ -156,16 +155,16 @@ impl HeaderReader {
             }
         };
         if bytes != b"null" {
-            self.meet(name, start, problems);
+            self.met.push((name.to_owned(), start));
         }
         let Ok(text) = str::from_utf8(bytes) else {
             problems.push(cost_of_field(start, name, ProblemKind::NotJson(Malformation::InvalidUtf8)));
             return Ok(());
         };
         let mut report = Report::new(text, start, problems);
-        if let Err(error) = serde_json::from_str::<&RawValue>(text) {
-            let expected = Expected::SoundValue(malformation(&error));
-            return Err(OpenFailure::NotJson { position: report.position_of(&error), expected });
+        if let Err(broken) = json::check(text) {
+            let expected = Expected::SoundValue(broken.reason);
+            return Err(OpenFailure::NotJson { position: report.position_of(broken), expected });
         }
         let value = Found { raw: text, path: Path::Field(name) };
         match (dialect, name) {
@@ -181,7 +180,7 @@ impl HeaderReader {
 
     /// Whether a field was met with any value but `null`.
     pub fn has_met(&self, name: &str) -> bool {
-        self.met.contains_key(name)
+        self.met.iter().any(|(met, _)| met == name)
     }
 
     /// The field of the statements holds no array: an array would have been entered.
@@ -192,18 +191,23 @@ impl HeaderReader {
         }
     }
 
-    /// Notes a field as met, and reports the earlier one of its name.
-    fn meet(&mut self, name: &str, start: Position, problems: &mut ProblemList) {
-        if let Some(earlier) = self.met.insert(name.to_owned(), start) {
-            problems.push(cost_of_field(earlier, name, ProblemKind::DuplicateField));
+    /// Reports the fields given twice, each where it stands but for the last time.
+    fn report_repeated(&mut self, problems: &mut ProblemList) {
+        let met = sorted(std::mem::take(&mut self.met), |(one, _), (other, _)| one.cmp(other));
+        for ((name, start), (next, _)) in met.iter().zip(met.iter().skip(1)) {
+            if name == next {
+                problems.push(cost_of_field(*start, name, ProblemKind::DuplicateField));
+            }
         }
+        self.met = met;
     }
 
     /// Says that no field follows.
     ///
     /// # Errors
     /// [`OpenFailure::NotACollection`] where `format` or `version` is missing.
-    pub fn finish(&self, dialect: Dialect) -> Result<(), OpenFailure> {
+    pub fn finish(&mut self, dialect: Dialect, problems: &mut ProblemList) -> Result<(), OpenFailure> {
+        self.report_repeated(problems);
         let declared = self.version.is_some() && (self.is_bundle || dialect == Dialect::Feed);
         if declared { Ok(()) } else { Err(OpenFailure::NotACollection) }
     }
@@ -223,19 +227,19 @@ impl HeaderReader {
 
 /// Whether the value of `format` is a bundle's.
 pub(super) fn is_format(raw: &str) -> bool {
-    serde_json::from_str::<String>(raw).is_ok_and(|format| format == super::FORMAT)
+    json::text_of_string(raw).is_some_and(|format| format == super::FORMAT)
 }
 
 /// What follows the address in the `version` of a JSON Feed: `1.1`.
 pub(super) fn feed_version_number(raw: &str) -> Option<String> {
-    let version: String = serde_json::from_str(raw).ok()?;
+    let version = json::text_of_string(raw)?;
     let address = version.strip_prefix("https://").or_else(|| version.strip_prefix("http://"))?;
     address.strip_prefix("jsonfeed.org/version/").map(str::to_owned)
 }
 
 /// The version of a bundle. A string that holds the number is taken for it, and reported.
 fn bundle_version(value: Found<'_>, report: &mut Report<'_>) -> Result<Version, OpenFailure> {
-    let text: Option<String> = serde_json::from_str(value.raw).ok();
+    let text = json::text_of_string(value.raw);
     if text.is_some() {
         report.oddity(value, ProblemKind::WrongType { expected: Shape::Integer });
     }

@@ -61,7 +61,7 @@ impl Intake {
     /// [`OpenFailure::NotACollection`] where the header does not say what it is the header of.
     pub fn finish(&mut self, dialect: Option<Dialect>) -> Result<(), OpenFailure> {
         if let Some(dialect) = dialect {
-            self.header.finish(dialect)?;
+            self.header.finish(dialect, &mut self.problems)?;
             let start = Position { line: 1, column: 1 };
             if !self.header.has_met("title") {
                 self.note(start, Some("title"), ProblemKind::Missing, Loss::Nothing);

@@ -1,12 +1,11 @@
-//! Why something is not JSON, from what the parser says of it.
+//! Why something is not JSON, from what `serde_json` says of it: what [`super::json`] is held to.
 
 use crate::protocol::Malformation;
 
 /// The reason for a syntax error.
 ///
 /// `serde_json` keeps its reasons to itself but for the sentences that it makes of them. They are told apart by those
-/// and never passed on: a sentence that a later version words anew becomes [`Malformation::Other`], and fails the
-/// test below.
+/// here; a sentence that a later version words anew becomes [`Malformation::Other`], and fails the test below.
 pub(super) fn malformation(error: &serde_json::Error) -> Malformation {
     let message = error.to_string();
     let reason = message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason);

@@ -42,8 +42,11 @@ mod feed;
 pub(crate) mod gzip;
 mod header;
 mod intake;
+mod json;
 mod lines;
+#[cfg(test)]
 mod malformation;
+mod names;
 mod nested;
 mod object;
 mod pending;
@@ -60,6 +63,7 @@ mod value;
 mod writer;
 
 pub use header::{Header, Publisher};
+pub(crate) use json::text_of_string;
 pub use problem_list::ProblemList;
 pub use reader::Reader;
 #[cfg(feature = "schema")]

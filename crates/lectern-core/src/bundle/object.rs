@@ -1,13 +1,13 @@
 //! One JSON object taken apart into fields whose values are still unread, and the report of what is wrong with them.
 
+use super::json::{self, Broken};
 use super::pending::{after, before};
 use super::problem_list::ProblemList;
 use super::statement::has_words;
-use super::value::{Lenient, parse, read};
+use super::value::{Lenient, read, told};
 use crate::protocol::{Loss, Position, Problem, ProblemKind, Shape};
-use serde::Deserialize;
-use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use crate::sort::sorted;
+use crate::statement::Json;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -39,10 +39,11 @@ impl fmt::Display for Path<'_> {
     }
 }
 
-/// An object's fields by name. Of a field given twice the later one counts.
+/// An object's fields. Of a field given twice the later one counts.
 #[derive(Debug, Default)]
 pub(super) struct Fields<'a> {
-    values: BTreeMap<Cow<'a, str>, &'a str>,
+    /// By name. Those that are known are few, and each of them is looked for once: a list is enough.
+    values: Vec<(Cow<'a, str>, &'a str)>,
     /// Earlier values of fields given twice, in the order of the file.
     repeated: Vec<(Cow<'a, str>, &'a str)>,
     /// The field that the object stands in; absent for a statement.
@@ -50,17 +51,24 @@ pub(super) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// A statement's fields, and why there are no more of them where it is not JSON or no object.
-    pub fn of_statement(text: &'a str) -> (Self, Result<(), serde_json::Error>) {
-        let mut fields = Self::default();
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        let outcome = fields.deserialize(&mut deserializer).and_then(|()| deserializer.end());
-        (fields, outcome)
+    /// An object's fields, and whether the text is an object, or why there are no more of them.
+    pub fn of(text: &'a str) -> (Self, Result<bool, Broken>) {
+        let mut met = Vec::new();
+        let outcome = json::fields(text, &mut |name, raw| met.push((name, raw)));
+        let (mut values, mut repeated): (Vec<_>, Vec<_>) = Default::default();
+        let mut by_name = sorted(met, |(one, _), (other, _)| one.cmp(other)).into_iter().peekable();
+        while let Some(field) = by_name.next() {
+            let is_last = by_name.peek().is_none_or(|(name, _)| *name != field.0);
+            if is_last { values.push(field) } else { repeated.push(field) }
+        }
+        let repeated = sorted(repeated, |(_, one), (_, other)| one.as_ptr().cmp(&other.as_ptr()));
+        (Self { values, repeated, within: None }, outcome)
     }
 
     /// The fields of an object inside a statement; none where the value is no object, which is reported.
     pub fn within(value: &'a Found<'a>, report: &mut Report<'_>) -> Option<Self> {
-        let mut fields: Self = parse(*value, Shape::Object, report)?;
+        let (mut fields, outcome) = Self::of(value.raw);
+        told(*value, Shape::Object, outcome.map(|is_object| is_object.then_some(())), report)?;
         fields.within = Some(value.path);
         fields.report_repeated(report);
         Some(fields)
@@ -75,18 +83,19 @@ impl<'a> Fields<'a> {
 
     /// The field's value as it stands.
     pub fn raw(&self, name: &str) -> Option<&'a str> {
-        self.values.get(name).copied()
+        self.values.iter().find(|(known, _)| known == name).map(|(_, raw)| *raw)
     }
 
     /// Takes the field out and reads it; none where it is absent, `null`, or wrong, which is reported.
     pub fn take<T: Lenient>(&mut self, name: &str, report: &mut Report<'_>) -> Option<T> {
-        let raw = self.values.remove(name)?;
+        let raw = self.take_raw(name)?;
         read(Found { raw, path: self.path(name) }, report)
     }
 
     /// Takes out the value of a field as it stands; none where it is absent or `null`.
     pub fn take_raw(&mut self, name: &str) -> Option<&'a str> {
-        self.values.remove(name).filter(|raw| *raw != "null")
+        let place = self.values.iter().position(|(known, _)| known == name)?;
+        Some(self.values.remove(place).1).filter(|raw| *raw != "null")
     }
 
     /// Takes a string without which the object `whole` is worth nothing: its absence is reported, too.
@@ -111,10 +120,10 @@ impl<'a> Fields<'a> {
     }
 
     /// What has not been taken out, `null` included: fields that this reader does not know.
-    pub fn rest(self, report: &mut Report<'_>) -> BTreeMap<String, serde_json::Value> {
+    pub fn rest(self, report: &mut Report<'_>) -> BTreeMap<String, Json> {
         let mut rest = BTreeMap::new();
         for (name, raw) in self.values {
-            if let Some(value) = parse(Found { raw, path: Path::Field(&name) }, Shape::Value, report) {
+            if let Some(value) = Json::read(Found { raw, path: Path::Field(&name) }, report) {
                 rest.insert(name.into_owned(), value);
             }
         }
@@ -126,44 +135,6 @@ impl<'a> Fields<'a> {
             None => Path::Field(name),
             Some(outer) => Path::Inner(outer, name),
         }
-    }
-}
-
-#[derive(Deserialize)]
-struct Name<'a>(#[serde(borrow)] Cow<'a, str>);
-
-/// Fills what is there already, so that the fields before an error are kept.
-impl<'a> DeserializeSeed<'a> for &mut Fields<'a> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'a> Visitor<'a> for &mut Fields<'a> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
-        while let Some(Name(name)) = map.next_key()? {
-            let raw = map.next_value::<&RawValue>()?.get();
-            if let Some(earlier) = self.values.insert(name.clone(), raw) {
-                self.repeated.push((name, earlier));
-            }
-        }
-        Ok(())
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for Fields<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut fields = Fields::<'de>::default();
-        deserializer.deserialize_map(&mut fields)?;
-        Ok(fields)
     }
 }
 
@@ -230,13 +201,9 @@ impl<'p> Report<'p> {
         position
     }
 
-    /// Where a parser of the piece stopped.
-    pub fn position_of(&self, error: &serde_json::Error) -> Position {
-        let column = (error.column() as u64).max(1);
-        match error.line() as u64 {
-            0 | 1 => Position { line: self.start.line, column: self.start.column + column - 1 },
-            line => Position { line: self.start.line + line - 1, column },
-        }
+    /// Where a piece that is not JSON cannot be read on.
+    pub fn position_of(&self, broken: Broken) -> Position {
+        after(self.start, self.text.as_bytes().get(..broken.at).unwrap_or_default())
     }
 
     fn note(&mut self, position: Position, field: Option<String>, kind: ProblemKind, loss: Loss) {

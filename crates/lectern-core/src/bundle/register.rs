@@ -1,16 +1,16 @@
 //! Which ids a bundle's statements have, and which they name.
 
+use super::names::Names;
 use super::object::shortened;
 use super::problem_list::ProblemList;
 use super::statement::Read;
 use crate::Statement;
 use crate::protocol::{Loss, Position, Problem, ProblemKind};
-use std::collections::HashSet;
 
 /// The ids taken so far, and the references that can be judged only when all of them are known.
 #[derive(Debug, Default)]
 pub(super) struct Register {
-    ids: HashSet<String>,
+    ids: Names,
     references: Vec<Reference>,
 }
 
@@ -26,7 +26,7 @@ impl Register {
     /// Enters a statement; none where its id is taken, which is reported.
     pub fn enter(&mut self, read: Read, problems: &mut ProblemList) -> Option<Statement> {
         let Read { statement, id_at: position, references } = read;
-        if !self.ids.insert(statement.id.clone()) {
+        if !self.ids.insert(&statement.id) {
             let (id, field) = (Some(statement.id), Some("id".to_owned()));
             problems.push(Problem { position, id, field, kind: ProblemKind::DuplicateId, loss: Loss::Statement });
             return None;

@@ -1,6 +1,6 @@
 //! A statement from the fields of its object, each read on its own.
 
-use super::malformation::malformation;
+use super::json;
 use super::object::{Fields, Report, shortened};
 use crate::Statement;
 use crate::protocol::{Position, ProblemKind, Shape};
@@ -27,17 +27,15 @@ pub(super) fn read(mut fields: Fields<'_>, report: &mut Report<'_>) -> Option<Re
 
 /// A statement's fields; none where it is not JSON or no object.
 pub(super) fn fields<'a>(text: &'a str, report: &mut Report<'_>) -> Option<Fields<'a>> {
-    let (mut fields, outcome) = Fields::of_statement(text);
-    report.id = fields.raw("id").and_then(|raw| serde_json::from_str(raw).ok());
+    let (mut fields, outcome) = Fields::of(text);
+    report.id = fields.raw("id").and_then(json::text_of_string);
     match outcome {
-        Ok(()) => {
+        Ok(true) => {
             fields.report_repeated(report);
             return Some(fields);
         }
-        Err(error) if error.is_data() => {
-            report.statement(report.start(), None, ProblemKind::WrongType { expected: Shape::Object });
-        }
-        Err(error) => report.statement(report.position_of(&error), None, ProblemKind::NotJson(malformation(&error))),
+        Ok(false) => report.statement(report.start(), None, ProblemKind::WrongType { expected: Shape::Object }),
+        Err(broken) => report.statement(report.position_of(broken), None, ProblemKind::NotJson(broken.reason)),
     }
     None
 }
@@ -64,33 +62,42 @@ pub(super) fn is_valid_id(id: &str) -> bool {
 
 fn assemble(id: String, title: String, mut fields: Fields<'_>, report: &mut Report<'_>) -> Statement {
     let f = &mut fields;
-    Statement {
-        id,
-        title,
-        kind: f.take("kind", report),
-        date: f.take("date", report),
-        authors: f.take("authors", report).unwrap_or_default(),
-        organizations: f.take("organizations", report).unwrap_or_default(),
-        recipients: f.take("recipients", report).unwrap_or_default(),
-        signatories: f.take("signatories", report).unwrap_or_default(),
-        total_signatures: f.take("total_signatures", report),
-        event: f.take("event", report),
-        places: f.take("places", report).unwrap_or_default(),
-        topics: f.take("topics", report).unwrap_or_default(),
-        language: f.take("language", report),
-        summary: f.take("summary", report),
-        content: f.take("content", report),
-        calls: f.take("calls", report).unwrap_or_default(),
-        source: f.take("source", report),
-        removed: f.take("removed", report).unwrap_or_default(),
-        status: f.take("status", report).unwrap_or_default(),
-        translation_of: f.take("translation_of", report),
-        replies_to: f.take("replies_to", report),
-        license: f.take("license", report),
-        rights: f.take("rights", report),
-        identifiers: f.take("identifiers", report).unwrap_or_default(),
-        extra: fields.rest(report),
+    let mut statement = Statement { id, title, ..Statement::default() };
+    let Statement { kind, language, summary, content, translation_of, replies_to, license, rights, .. } =
+        &mut statement;
+    for (name, text) in [
+        ("kind", kind),
+        ("language", language),
+        ("summary", summary),
+        ("content", content),
+        ("translation_of", translation_of),
+        ("replies_to", replies_to),
+        ("license", license),
+        ("rights", rights),
+    ] {
+        *text = f.take(name, report);
     }
+    let Statement { organizations, recipients, places, topics, calls, .. } = &mut statement;
+    for (name, texts) in [
+        ("organizations", organizations),
+        ("recipients", recipients),
+        ("places", places),
+        ("topics", topics),
+        ("calls", calls),
+    ] {
+        *texts = f.take(name, report).unwrap_or_default();
+    }
+    statement.date = f.take("date", report);
+    statement.authors = f.take("authors", report).unwrap_or_default();
+    statement.signatories = f.take("signatories", report).unwrap_or_default();
+    statement.total_signatures = f.take("total_signatures", report);
+    statement.event = f.take("event", report);
+    statement.source = f.take("source", report);
+    statement.removed = f.take("removed", report).unwrap_or_default();
+    statement.status = f.take("status", report).unwrap_or_default();
+    statement.identifiers = f.take("identifiers", report).unwrap_or_default();
+    statement.extra = fields.rest(report);
+    statement
 }
 
 fn id(fields: &mut Fields<'_>, report: &mut Report<'_>) -> Option<(String, Position)> {
@@ -116,10 +123,10 @@ fn required(name: &str, fields: &mut Fields<'_>, report: &mut Report<'_>) -> Opt
         return None;
     };
     let position = report.position(raw);
-    let kind = match serde_json::from_str(raw) {
-        Ok(text) => return Some((text, position)),
-        Err(error) if error.is_data() => ProblemKind::WrongType { expected: Shape::String },
-        Err(error) => ProblemKind::NotJson(malformation(&error)),
+    let kind = match json::string(raw) {
+        Ok(Some(text)) => return Some((text.into_owned(), position)),
+        Ok(None) => ProblemKind::WrongType { expected: Shape::String },
+        Err(broken) => ProblemKind::NotJson(broken.reason),
     };
     report.statement(position, Some(name), kind);
     None

@@ -1,12 +1,11 @@
 //! Values read one at a time, so that a wrong one costs itself alone.
 
-use super::malformation::malformation;
+use super::json::{self, Broken};
 use super::object::{Found, Path, Report, shortened};
 use crate::date::Date;
 use crate::protocol::{ProblemKind, Shape};
-use crate::statement::Status;
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use crate::statement::{self, Json, Status};
+use std::borrow::Cow;
 
 /// A type that is read leniently: what is wrong is reported, and what is right is kept.
 pub(super) trait Lenient: Sized {
@@ -25,19 +24,20 @@ pub(super) fn read<T: Lenient>(value: Found<'_>, report: &mut Report<'_>) -> Opt
     if value.raw == "null" { None } else { T::read(value, report) }
 }
 
-/// Reads a value all or nothing.
-pub(super) fn parse<'a, T: Deserialize<'a>>(value: Found<'a>, expected: Shape, report: &mut Report<'_>) -> Option<T> {
-    match serde_json::from_str(value.raw) {
-        Ok(read) => Some(read),
-        Err(error) if error.is_data() => {
-            report.field(value, ProblemKind::WrongType { expected });
-            None
-        }
-        Err(error) => {
-            report.field(value, ProblemKind::NotJson(malformation(&error)));
-            None
-        }
-    }
+/// What was read of a value; a value of another type than the expected one, or none at all, is reported.
+pub(super) fn told<T>(
+    value: Found<'_>,
+    expected: Shape,
+    read: Result<Option<T>, Broken>,
+    report: &mut Report<'_>,
+) -> Option<T> {
+    let kind = match read {
+        Ok(Some(read)) => return Some(read),
+        Ok(None) => ProblemKind::WrongType { expected },
+        Err(Broken { reason, .. }) => ProblemKind::NotJson(reason),
+    };
+    report.field(value, kind);
+    None
 }
 
 impl Listed for String {
@@ -46,7 +46,7 @@ impl Listed for String {
 
 impl Lenient for String {
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        parse(value, Shape::String, report)
+        told(value, Shape::String, json::string(value.raw), report).map(Cow::into_owned)
     }
 }
 
@@ -63,7 +63,7 @@ impl Lenient for u64 {
 
 impl Lenient for Date {
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        let text: String = parse(value, Shape::String, report)?;
+        let text = told(value, Shape::String, json::string(value.raw), report)?;
         let date = text.parse().ok();
         if date.is_none() {
             report.field(value, ProblemKind::MalformedDate(shortened(&text)));
@@ -72,18 +72,30 @@ impl Lenient for Date {
     }
 }
 
+/// Not through [`read`]: `null` is a value of a field that this reader does not know.
+impl Lenient for Json {
+    fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
+        let json = json::compact(value.raw).map(statement::from_text);
+        told(value, Shape::Value, json, report)
+    }
+}
+
 impl Lenient for Status {
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        parse(value, Shape::Status, report)
+        let status = json::string(value.raw).map(|name| match name?.as_ref() {
+            "current" => Some(Self::Current),
+            "corrected" => Some(Self::Corrected),
+            "withdrawn" => Some(Self::Withdrawn),
+            _ => None,
+        });
+        told(value, Shape::Status, status, report)
     }
 }
 
 impl<T: Listed> Lenient for Vec<T> {
     fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        let items: Vec<&RawValue> = parse(value, T::LIST, report)?;
-        let item = |(index, item): (usize, &&RawValue)| {
-            read(Found { raw: item.get(), path: Path::Item(&value.path, index) }, report)
-        };
+        let items = told(value, T::LIST, json::items(value.raw), report)?;
+        let item = |(index, &raw): (usize, &&str)| read(Found { raw, path: Path::Item(&value.path, index) }, report);
         Some(items.iter().enumerate().filter_map(item).collect())
     }
 }

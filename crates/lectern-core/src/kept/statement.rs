@@ -9,9 +9,8 @@
 
 use crate::bundle::ProblemList;
 use crate::protocol::CollectionInfo;
-use crate::statement::{Author, Event, Identifier, Removed, Signatory, Source, Status};
+use crate::statement::{Author, Event, Identifier, Json, Removed, Signatory, Source, Status, from_text, to_text};
 use crate::{Date, Statement};
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// Appends the bytes of a statement, which stays as it is: it can be changed only because the same function reads one.
@@ -210,16 +209,16 @@ fn date_of(codec: &mut dyn Codec, date: &mut Option<Date>) -> Option<()> {
     Some(())
 }
 
-fn extra(codec: &mut dyn Codec, fields: &mut BTreeMap<String, Value>) -> Option<()> {
+fn extra(codec: &mut dyn Codec, fields: &mut BTreeMap<String, Json>) -> Option<()> {
     let mut written: Vec<(String, String)> =
-        fields.iter().map(|(name, value)| (name.clone(), value.to_string())).collect();
+        fields.iter().map(|(name, value)| (name.clone(), to_text(value))).collect();
     list(codec, &mut written, |codec, (name, json)| {
         text(codec, name)?;
         text(codec, json)
     })?;
     if fields.is_empty() {
         for (name, json) in written {
-            fields.insert(name, serde_json::from_str(&json).ok()?);
+            fields.insert(name, from_text(json)?);
         }
     }
     Some(())
@@ -252,6 +251,7 @@ fn list<T: Default>(codec: &mut dyn Codec, items: &mut Vec<T>, each: Each<T>) ->
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use serde_json::Value;
 
     const STATEMENT: &str = r#"{"id":"a-1","title":"Of “peoples”","kind":"letter","date":"1989-11-09~","authors":[
         {"name":"A","role":"b","organization":"c","url":"d"},{"name":"E","seat":[1.50,{"f":null}]}],
