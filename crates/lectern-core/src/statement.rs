@@ -2,14 +2,13 @@
 //!
 //! Statements are read by [`crate::bundle`], which forgives one field at a time, and written by serde.
 
-mod json;
+mod unknown;
 
-pub use json::{Json, shown};
-pub(crate) use json::{from_text, to_text};
+pub use unknown::{UnknownFields, shown};
+pub(crate) use unknown::{add, as_texts};
 
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A public statement: who said what, when, to whom, and where the text came from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -88,7 +87,7 @@ pub struct Statement {
     pub identifiers: Vec<Identifier>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, Json>,
+    pub extra: UnknownFields,
 }
 
 /// Who made or signed a statement first.
@@ -108,7 +107,7 @@ pub struct Author {
     pub url: Option<String>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, Json>,
+    pub extra: UnknownFields,
 }
 
 /// Somebody else who signed.
@@ -125,7 +124,7 @@ pub struct Signatory {
     pub organization: Option<String>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, Json>,
+    pub extra: UnknownFields,
 }
 
 /// The occasion on which a statement was made.
@@ -143,7 +142,7 @@ pub struct Event {
     pub date: Option<Date>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, Json>,
+    pub extra: UnknownFields,
 }
 
 /// Where a statement's text came from.
@@ -168,7 +167,7 @@ pub struct Source {
     pub sha256: Option<String>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, Json>,
+    pub extra: UnknownFields,
 }
 
 /// A piece that an importer left out of the text.

@@ -37,7 +37,7 @@ pub(crate) fn statement_view(collection: &Collection, doc: DocId, found: &Found)
         retrieved: source.and_then(|source| source.retrieved.as_ref()).map(Date::when),
         license: statement.license.clone().or_else(|| collection.info.license.clone()),
         rights: statement.rights.clone(),
-        other_fields: other_fields(statement),
+        other_fields: shown(&statement.extra),
         replies_to: named(&statement.replies_to),
         replies: collection.links_by_age(links.replies(&statement.id)),
         translation_of: named(&statement.translation_of),
@@ -71,11 +71,6 @@ fn text(statement: &Statement, language: Option<&str>, marker: &Marker) -> Text 
         passage::mark(&mut blocks, |text| marker.ranges(TextField::Content, text, language))
     };
     Text { blocks, passages, hits }
-}
-
-/// Fields that the reader does not know: a string as it stands, anything else as JSON.
-fn other_fields(statement: &Statement) -> Vec<(String, String)> {
-    statement.extra.iter().map(|(name, value)| (name.clone(), shown(value))).collect()
 }
 
 fn neighbours(collection: &Collection, doc: DocId, found: &Found) -> Option<Neighbours> {

@@ -6,15 +6,14 @@ use super::object::{Found, Path, Report, shortened};
 use super::pending::{Gathered, Piece};
 use super::problem_list::ProblemList;
 use super::stage::Dialect;
-use super::value::{Lenient, read};
+use super::value::{read, text_of};
 use crate::date::Date;
 use crate::protocol::{
     CollectionInfo, Expected, Loss, Malformation, OpenFailure, Position, Problem, ProblemKind, Shape,
 };
 use crate::sort::sorted;
-use crate::statement::{Author, Json};
+use crate::statement::{Author, UnknownFields, add};
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// A bundle's fields besides `format`, `version` and `statements`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -44,7 +43,7 @@ pub struct Header {
     pub created: Option<Date>,
     /// Fields that this reader does not know, kept for whoever rewrites the bundle.
     #[serde(flatten)]
-    pub extra: BTreeMap<String, Json>,
+    pub extra: UnknownFields,
 }
 
 /// Who made a collection.
@@ -104,8 +103,8 @@ impl Header {
     }
 
     fn keep(&mut self, name: &str, value: Found<'_>, report: &mut Report<'_>) {
-        if let Some(kept) = Json::read(value, report) {
-            self.extra.insert(name.to_owned(), kept);
+        if let Some(json) = text_of(value, report) {
+            add(&mut self.extra, name.to_owned(), &json);
         }
     }
 }

@@ -4,12 +4,11 @@ use super::json::{self, Broken};
 use super::pending::{after, before};
 use super::problem_list::ProblemList;
 use super::statement::has_words;
-use super::value::{Lenient, read, told};
+use super::value::{Lenient, read, text_of, told};
 use crate::protocol::{Loss, Position, Problem, ProblemKind, Shape};
 use crate::sort::sorted;
-use crate::statement::Json;
+use crate::statement::{UnknownFields, add};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -120,11 +119,11 @@ impl<'a> Fields<'a> {
     }
 
     /// What has not been taken out, `null` included: fields that this reader does not know.
-    pub fn rest(self, report: &mut Report<'_>) -> BTreeMap<String, Json> {
-        let mut rest = BTreeMap::new();
+    pub fn rest(self, report: &mut Report<'_>) -> UnknownFields {
+        let mut rest = UnknownFields::default();
         for (name, raw) in self.values {
-            if let Some(value) = Json::read(Found { raw, path: Path::Field(&name) }, report) {
-                rest.insert(name.into_owned(), value);
+            if let Some(json) = text_of(Found { raw, path: Path::Field(&name) }, report) {
+                add(&mut rest, name.into_owned(), &json);
             }
         }
         rest

@@ -4,7 +4,7 @@ use super::json::{self, Broken};
 use super::object::{Found, Path, Report, shortened};
 use crate::date::Date;
 use crate::protocol::{ProblemKind, Shape};
-use crate::statement::{self, Json, Status};
+use crate::statement::Status;
 use std::borrow::Cow;
 
 /// A type that is read leniently: what is wrong is reported, and what is right is kept.
@@ -72,12 +72,9 @@ impl Lenient for Date {
     }
 }
 
-/// Not through [`read`]: `null` is a value of a field that this reader does not know.
-impl Lenient for Json {
-    fn read(value: Found<'_>, report: &mut Report<'_>) -> Option<Self> {
-        let json = json::compact(value.raw).map(statement::from_text);
-        told(value, Shape::Value, json, report)
-    }
+/// Any value as text, for a field that this reader does not know; `null` is one, too.
+pub(super) fn text_of(value: Found<'_>, report: &mut Report<'_>) -> Option<String> {
+    told(value, Shape::Value, json::compact(value.raw).map(Some), report)
 }
 
 impl Lenient for Status {

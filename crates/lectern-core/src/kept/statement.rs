@@ -9,9 +9,8 @@
 
 use crate::bundle::ProblemList;
 use crate::protocol::CollectionInfo;
-use crate::statement::{Author, Event, Identifier, Json, Removed, Signatory, Source, Status, from_text, to_text};
+use crate::statement::{Author, Event, Identifier, Removed, Signatory, Source, Status, UnknownFields, add, as_texts};
 use crate::{Date, Statement};
-use std::collections::BTreeMap;
 
 /// Appends the bytes of a statement, which stays as it is: it can be changed only because the same function reads one.
 pub fn write_statement(statement: &mut Statement, bytes: &mut Vec<u8>) {
@@ -209,16 +208,15 @@ fn date_of(codec: &mut dyn Codec, date: &mut Option<Date>) -> Option<()> {
     Some(())
 }
 
-fn extra(codec: &mut dyn Codec, fields: &mut BTreeMap<String, Json>) -> Option<()> {
-    let mut written: Vec<(String, String)> =
-        fields.iter().map(|(name, value)| (name.clone(), to_text(value))).collect();
+fn extra(codec: &mut dyn Codec, fields: &mut UnknownFields) -> Option<()> {
+    let mut written = as_texts(fields);
     list(codec, &mut written, |codec, (name, json)| {
         text(codec, name)?;
         text(codec, json)
     })?;
     if fields.is_empty() {
         for (name, json) in written {
-            fields.insert(name, from_text(json)?);
+            add(fields, name, &json);
         }
     }
     Some(())
