@@ -9,10 +9,46 @@ use lectern_core::view::Sort;
 use lectern_search::Index;
 
 const WORDS: [&str; 40] = [
-    "we", "the", "people", "nation", "nations", "peace", "peaceful", "treaty", "treaties", "war", "assembly", "of",
-    "and", "rights", "human", "humanity", "declare", "declared", "declaration", "hereby", "resign", "resignation",
-    "council", "city", "cities", "harbour", "library", "libraries", "Zürich", "Ångström", "élève", "élèves", "народы",
-    "народ", "人权", "water", "waters", "school", "schools", "open",
+    "we",
+    "the",
+    "people",
+    "nation",
+    "nations",
+    "peace",
+    "peaceful",
+    "treaty",
+    "treaties",
+    "war",
+    "assembly",
+    "of",
+    "and",
+    "rights",
+    "human",
+    "humanity",
+    "declare",
+    "declared",
+    "declaration",
+    "hereby",
+    "resign",
+    "resignation",
+    "council",
+    "city",
+    "cities",
+    "harbour",
+    "library",
+    "libraries",
+    "Zürich",
+    "Ångström",
+    "élève",
+    "élèves",
+    "народы",
+    "народ",
+    "人权",
+    "water",
+    "waters",
+    "school",
+    "schools",
+    "open",
 ];
 
 const QUERIES: [&str; 20] = [
@@ -81,7 +117,8 @@ pub fn digest() -> u64 {
 #[must_use]
 pub fn found() -> Vec<(&'static str, u32)> {
     let index = indexed();
-    let total = |query: &str| index.search(&SearchRequest { query: query.to_owned(), ..SearchRequest::default() }).total;
+    let total =
+        |query: &str| index.search(&SearchRequest { query: query.to_owned(), ..SearchRequest::default() }).total;
     QUERIES.iter().map(|&query| (query, total(query))).collect()
 }
 

@@ -37,10 +37,7 @@ struct Listed {
 ///
 /// # Errors
 /// Why the record is no statement, in a sentence.
-pub fn read<'a>(
-    fields: impl IntoIterator<Item = (&'a str, Value)>,
-    mapping: &Mapping,
-) -> Result<Imported, String> {
+pub fn read<'a>(fields: impl IntoIterator<Item = (&'a str, Value)>, mapping: &Mapping) -> Result<Imported, String> {
     let mut draft = Draft::default();
     // A field by its own name, or that a person named, comes before one that is only called so.
     let is_sure = |name: &str| mapping.columns.contains_key(name) || name.parse::<Target>().is_ok();
@@ -207,7 +204,9 @@ impl Draft {
                 earlier.push_str(&text);
             }
             Some(_) => {
-                self.note(format!("{name}: `{field}` was filled by an earlier column; it is kept as a field of its own."));
+                self.note(format!(
+                    "{name}: `{field}` was filled by an earlier column; it is kept as a field of its own."
+                ));
                 self.keep(name, Value::String(text));
             }
         }
@@ -371,7 +370,8 @@ fn list(value: Value, separator: &Separator) -> Vec<String> {
 }
 
 fn is_mapped(mapping: &Mapping, path: &str) -> bool {
-    let beneath = |name: &String| name.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    let beneath =
+        |name: &String| name.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
     mapping.columns.keys().any(beneath)
 }
 

@@ -17,6 +17,7 @@ use super::rank::{K1, best, inverse_frequency};
 use super::{Evaluation, IdSet, Kind};
 use crate::index::{SurfaceId, longest_code, surface, varint};
 use crate::query::{Forms, Node, Query, Shape, Word};
+use lectern_core::sort;
 
 /// How many statements are looked at: the first two pages.
 const LOOKED_AT: usize = 50;
@@ -56,7 +57,7 @@ impl<'i> Evaluation<'i> {
         if terms.len() > 1 || terms.iter().any(|term| term.typed.is_some()) {
             // In the order in which postings have them.
             let mut looked_at = best(&scores, docs, LOOKED_AT);
-            looked_at.sort_unstable();
+            sort::by_order(&mut looked_at, &|one, other| one.cmp(&other));
             let reach = (WINDOW * longest_code(self.index.lexicon.surface_count())) as u32;
             for doc in looked_at {
                 let stream = self.index.forward.stream(doc);

@@ -34,15 +34,17 @@ impl<'i> PhraseFinder<'i> {
     /// `has_postings` says whether the streams' words do: those of sources do not.
     pub fn new(index: &'i Index, resolver: &Resolver<'_>, slots: &[Slot], has_postings: bool) -> Self {
         let is_walked = |slot: &Slot| has_postings && slot.kind != Kind::Any && slot.stems().len() <= MOST_STEMS;
+        let frequency = |slot: &Slot| -> u32 { slot.stems().iter().map(|&stem| index.postings.len(stem)).sum() };
         let numbered = slots.iter().enumerate().filter(|(_, slot)| is_walked(slot));
-        let mut walked: Vec<(u32, usize, &Slot)> = numbered
-            .map(|(number, slot)| (slot.stems().iter().map(|&stem| index.postings.len(stem)).sum(), number, slot))
-            .collect();
-        walked.sort_unstable_by_key(|&(frequency, number, _)| (frequency, number));
-        walked.truncate(WALKED);
-        walked.sort_unstable_by_key(|&(_, number, _)| number);
+        let mut walked: Vec<(usize, &Slot, u32)> =
+            numbered.map(|(number, slot)| (number, slot, frequency(slot))).collect();
+        while walked.len() > WALKED {
+            let most_frequent = (0..walked.len()).max_by_key(|&at| walked.get(at).map(|&(_, _, frequency)| frequency));
+            let Some(at) = most_frequent else { break };
+            walked.remove(at);
+        }
         let walks =
-            walked.into_iter().map(|(_, number, slot)| (number, Walk::new(index, slot.stems(), None))).collect();
+            walked.into_iter().map(|(number, slot, _)| (number, Walk::new(index, slot.stems(), None))).collect();
         let longest = longest_code(index.lexicon.surface_count());
         Self { slots: resolver.surfaces(slots), walks, longest, candidates: Vec::new(), next: Vec::new() }
     }

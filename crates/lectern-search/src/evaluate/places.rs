@@ -2,6 +2,7 @@
 
 use super::IdSet;
 use crate::index::{Cursor, Index, StemId, SurfaceId, codes, surface, varint};
+use lectern_core::sort;
 
 /// The places of one word. Statements must be asked for in order.
 pub struct Walk<'i> {
@@ -34,7 +35,7 @@ impl<'i> Walk<'i> {
             }
         }
         if n_stems > 1 {
-            places.sort_unstable();
+            sort::by_order(places, &|one, other| one.cmp(&other));
         }
         if let Some(only) = &self.only {
             let stream = self.index.forward.stream(doc);
