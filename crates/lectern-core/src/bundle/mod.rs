@@ -6,8 +6,8 @@
 //! 2. `envelope` or `lines`: finds where each header field and each statement begins and ends. `scan` knows strings
 //!    and brackets, `pending` holds the one piece whose end has not come yet. Damage here ends the reading, as nothing
 //!    after it can be trusted: an [`OpenFailure`](crate::protocol::OpenFailure).
-//! 3. `object` and `value`: one piece is taken apart into fields, and each field is read on its own. Damage here costs
-//!    the field, the item of a list, or the statement, and is reported as a [`Problem`](crate::protocol::Problem).
+//! 3. `object` and `value`: one piece is taken apart into fields by `json`, and each field is read on its own. Damage
+//!    here costs the field, the item of a list, or the statement, and is reported as a [`Problem`](crate::protocol::Problem).
 //! 4. `statement` or `feed`: fields become a [`Statement`](crate::Statement); `register` knows which ids are taken.
 //!
 //! [`Reader`] drives them; [`Writer`] is the way back. No stage does IO, none panics on any input, and none holds
