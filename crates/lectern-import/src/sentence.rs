@@ -18,32 +18,44 @@ const BEFORE_NUMBERS: &[&str] =
 #[must_use]
 pub fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
-    let mut start = 0;
-    let mut characters = text.char_indices().peekable();
-    while let Some((index, character)) = characters.next() {
-        let ends = match character {
-            '\n' => true,
-            '。' | '！' | '？' => true,
-            '.' | '!' | '?' | '؟' | '۔' | '…' | '।' | '։' | '።' => {
-                let mut is_closed = false;
-                while characters.next_if(|(_, next)| is_closing(*next)).is_some() {
-                    is_closed = true;
-                }
-                let rest = characters.peek().and_then(|(at, _)| text.get(*at..)).unwrap_or_default();
+    let (mut start, mut at) = (0, 0);
+    while let Some(index) = next_mark(text, at) {
+        let rest = text.get(index..).unwrap_or_default();
+        let Some(mark) = rest.chars().next() else { break };
+        let after_mark = rest.get(mark.len_utf8()..).unwrap_or_default();
+        let after = after_mark.trim_start_matches(is_closing);
+        let ends = match mark {
+            '\n' | '。' | '！' | '？' => true,
+            _ => {
+                let is_closed = after.len() < after_mark.len();
                 let before = text.get(start..index).unwrap_or_default();
-                goes_on_as_new(rest) && (is_closed || character != '.' || !is_abbreviated(before, rest))
+                goes_on_as_new(after) && (is_closed || mark != '.' || !is_abbreviated(before, after))
             }
-            _ => false,
         };
+        at = text.len() - after.len();
         if ends {
-            while characters.next_if(|(_, next)| is_closing(*next)).is_some() {}
-            let end = characters.peek().map_or(text.len(), |(at, _)| *at);
-            push(text, start..end, &mut sentences);
-            start = end;
+            push(text, start..at, &mut sentences);
+            start = at;
         }
     }
     push(text, start..text.len(), &mut sentences);
     sentences
+}
+
+/// Where the next mark or line end stands. Most bytes are of letters, which this passes over without decoding them.
+fn next_mark(text: &str, from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let bytes = text.as_bytes().get(at..)?;
+        // The first bytes of the marks: of those that are not ASCII, `։` has D6, `؟` D8, `۔` DB, and the others E0 to EF.
+        let may_be_mark = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xD6 | 0xD8 | 0xDB | 0xE0..=0xEF);
+        at += bytes.iter().position(may_be_mark)?;
+        match text.get(at..).and_then(|rest| rest.chars().next()) {
+            Some(character) if character == '\n' || is_mark(character) => return Some(at),
+            Some(character) => at += character.len_utf8(),
+            None => at += 1,
+        }
+    }
 }
 
 /// The first sentence of a text.

@@ -181,8 +181,10 @@ fn article(text: &str) -> usize {
 
 fn named_after(text: &str) -> Option<Range<usize>> {
     let lower = small(text);
-    let begins =
-        |cue: &&&str| lower.starts_with(&format!("{cue} ")) || (cue.ends_with('’') && lower.starts_with(**cue));
+    let begins = |cue: &&&str| {
+        let rest = lower.strip_prefix(**cue);
+        rest.is_some_and(|rest| rest.starts_with(' ') || cue.ends_with('’'))
+    };
     let cue = OF.iter().filter(begins).max_by_key(|cue| cue.len())?;
     let rest = text.get(cue.len()..)?;
     let name = rest.trim_start();

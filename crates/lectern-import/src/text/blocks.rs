@@ -41,7 +41,7 @@ fn block(lines: &[Marked], index: usize) -> (Block, usize) {
         return (Block::Verbatim, 1);
     }
     if text.starts_with('>') {
-        return (Block::Quotation, together(lines, index, |line| line.text().starts_with('>')));
+        return (Block::Quotation, together(lines, index, usize::MAX, |line| line.text().starts_with('>')));
     }
     if is_item(lines, index) {
         return (Block::ListItem, 1);
@@ -52,7 +52,7 @@ fn block(lines: &[Marked], index: usize) -> (Block, usize) {
     let is_verse = |line: &Marked| {
         line.text().chars().count() <= MAX_VERSE && !is_rule(line.text()) && !line.text().starts_with('>')
     };
-    let mut length = together(lines, index, is_verse);
+    let mut length = together(lines, index, MAX_TOGETHER + 1, is_verse);
     if length > MAX_TOGETHER {
         length = 1;
     }
@@ -62,11 +62,11 @@ fn block(lines: &[Marked], index: usize) -> (Block, usize) {
     (Block::Paragraph, (end - index).max(1))
 }
 
-/// How many lines from `index` on stand together and fit; 1 at least.
-fn together(lines: &[Marked], index: usize, fits: impl Fn(&Marked) -> bool) -> usize {
+/// How many lines from `index` on stand together and fit; 1 at least and `most` at most.
+fn together(lines: &[Marked], index: usize, most: usize, fits: impl Fn(&Marked) -> bool) -> usize {
     let Some(first) = lines.get(index) else { return 1 };
     let is_with = |line: &&Marked| line.line.block == first.line.block && line.role().is_none() && fits(line);
-    lines.get(index..).unwrap_or_default().iter().take_while(is_with).count().max(1)
+    lines.get(index..).unwrap_or_default().iter().take(most).take_while(is_with).count().max(1)
 }
 
 /// Whether a line is an item of a list: it has a bullet, or a number that goes on from a line nearby. A dash, a star or
