@@ -5,7 +5,8 @@
 //! - [`text`], [`html`]: a document becomes [`piece`]s: all of its words in their order, each with the part it plays.
 //! - [`infer`]: what the pieces say without saying it in a field: kind, topics, places, an author from a signature,
 //!   each with its evidence.
-//! - [`assemble`]: pieces and what was inferred become a statement.
+//! - [`assemble`](mod@assemble): pieces and what was inferred become a statement.
+//! - [`corrections`]: what a person decided otherwise, which survives that the files are read anew.
 //!
 //! Nothing here reads a file, a clock or the network, and no word of a text is altered: the words of all pieces are
 //! the words of the source, in order. The same bytes give the same statements in the command line and in the tab.
@@ -13,13 +14,23 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking"))]
 
 pub mod assemble;
+pub mod byline;
+pub mod corrections;
+mod cues;
+pub mod dates;
+#[doc(hidden)]
+pub mod fidelity;
 pub mod format;
 pub mod html;
 pub mod infer;
+pub mod markdown;
+pub mod names;
 pub mod piece;
+pub mod sentence;
 pub mod source;
 pub mod text;
 
+use assemble::Origin;
 use lectern_core::Statement;
 use piece::Piece;
 use source::SourceFile;
@@ -29,6 +40,10 @@ use source::SourceFile;
 pub struct Options {
     /// The language of texts that do not say theirs, as a BCP 47 tag; detected where it is absent.
     pub language: Option<String>,
+    /// Places to look for, in the form that `data/README.md` describes; those that come along where it is absent.
+    pub gazetteer: Option<infer::Gazetteer>,
+    /// Topics to look for, likewise.
+    pub vocabulary: Option<infer::Vocabulary>,
 }
 
 /// A statement and how it came about.
@@ -40,6 +55,29 @@ pub struct Imported {
     pub pieces: Vec<Piece>,
     /// What a person should know: another encoding, characters that were normalised.
     pub notes: Vec<source::Note>,
+    /// What was known beside the words, for assembling the statement again.
+    pub origin: Origin,
+}
+
+impl Imported {
+    /// The lines that say who wrote it, as [`Role::Byline`](piece::Role::Byline) has them.
+    #[must_use]
+    pub fn byline(&self) -> Vec<&str> {
+        let byline = self.statement.extra.get("byline").and_then(serde_json::Value::as_str);
+        byline.map(|lines| lines.lines().collect()).unwrap_or_default()
+    }
+
+    /// The same document with one piece in another role: a mistaken cut undone, or one made. Whatever is inferred is
+    /// inferred anew; the id stays. Without such a piece nothing changes.
+    #[must_use]
+    pub fn with_role(mut self, piece: usize, role: piece::Role, options: &Options) -> Self {
+        let Some(found) = self.pieces.get_mut(piece) else { return self };
+        *found = found.in_role(role);
+        let id = self.statement.id;
+        let mut anew = assemble::assemble(self.pieces, self.origin, options);
+        anew.statement.id = id;
+        anew
+    }
 }
 
 /// Reads one file, which may hold many statements.

@@ -3,19 +3,52 @@
 //! Pieces are what a person corrects: to undo a cut is to give a piece another [`Role`], and the statement is
 //! assembled anew.
 
+use crate::markdown;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A stretch of a document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Piece {
     /// Its words as the document has them: plain text for [`Role::Removed`], [`Role::Title`] and [`Role::Byline`],
-    /// CommonMark for [`Role::Content`].
+    /// CommonMark for [`Role::Content`], without the marks that its [`Block`] brings along.
     pub text: String,
     /// Where it stands in the decoded source, in UTF-8 bytes.
     pub range: Range<usize>,
     /// The part that it plays.
     pub role: Role,
+}
+
+impl Piece {
+    /// A piece of plain text, which is escaped where its role wants CommonMark. Its line ends count.
+    #[must_use]
+    pub fn of_plain(text: &str, range: Range<usize>, role: Role) -> Self {
+        let text = match role {
+            Role::Content(block) => markdown::from_plain(text, block),
+            _ => text.to_owned(),
+        };
+        Self { text, range, role }
+    }
+
+    /// Its words without markup.
+    #[must_use]
+    pub fn plain(&self) -> Cow<'_, str> {
+        match self.role {
+            Role::Content(block) => markdown::to_plain(&self.text, block),
+            _ => Cow::Borrowed(&self.text),
+        }
+    }
+
+    /// The same words in another role: this undoes a cut, or makes one. Markup is lost where the role has none.
+    #[must_use]
+    pub fn in_role(&self, role: Role) -> Self {
+        let keeps_markup = matches!((self.role, role), (Role::Content(_), Role::Content(_)));
+        if keeps_markup {
+            return Self { role, ..self.clone() };
+        }
+        Self::of_plain(&self.plain(), self.range.clone(), role)
+    }
 }
 
 /// The part that a piece plays.
@@ -34,15 +67,16 @@ pub enum Role {
 /// What a block of the text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Block {
-    /// A heading of a level from 1 to 6.
+    /// A heading of a level from 1 to 6; its text is one line.
     Heading(u8),
     /// A paragraph.
     Paragraph,
-    /// An item of a list.
+    /// An item of a list, without a marker where it is a bullet, and with it where it is a number: `3. Peace`. Items
+    /// that follow each other make one list. An item of a list in a list begins with its marker, indented: `  - Peace`.
     ListItem,
-    /// A quotation.
+    /// A quotation, without `>`.
     Quotation,
-    /// Anything else that is taken over as it stands: a table, verses, code.
+    /// Anything else, CommonMark of its own that is taken over as it stands: a rule, code, a table.
     Verbatim,
 }
 
@@ -70,4 +104,37 @@ pub enum Reason {
     ShareButtons,
     /// Says that the text ends: `###`, `-30-`.
     EndMark,
+}
+
+impl Reason {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::PageChrome,
+        Self::Navigation,
+        Self::CommentForm,
+        Self::NewsletterForm,
+        Self::Form,
+        Self::PrivacyNotice,
+        Self::TrackingPixel,
+        Self::ImageCaption,
+        Self::ShareButtons,
+        Self::EndMark,
+    ];
+
+    /// As a statement's `removed` has it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::PageChrome => "page chrome",
+            Self::Navigation => "navigation",
+            Self::CommentForm => "comment form",
+            Self::NewsletterForm => "newsletter form",
+            Self::Form => "form",
+            Self::PrivacyNotice => "privacy notice",
+            Self::TrackingPixel => "tracking pixel",
+            Self::ImageCaption => "image caption",
+            Self::ShareButtons => "share buttons",
+            Self::EndMark => "end mark",
+        }
+    }
 }

@@ -4,6 +4,8 @@ use crate::read;
 use html5ever::tendril::TendrilSink;
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{ParseOpts, parse_document};
+use lectern_import::Options;
+use lectern_import::assemble::{Origin, assemble};
 use lectern_import::html::Page;
 use lectern_import::piece::Role;
 use markup5ever_rcdom::{NodeData, RcDom};
@@ -67,7 +69,19 @@ fn assert_same(expected: &str, given: &str, name: &str) {
 }
 
 fn check(html: &str, name: &str) {
-    assert_same(&letters_of_page(html), &letters_of_pieces(&read(html)), name);
+    let page = read(html);
+    assert_same(&letters_of_page(html), &letters_of_pieces(&page), name);
+    check_statement(page, name);
+}
+
+/// The statement that is made of a page has the words of its pieces.
+fn check_statement(page: Page, name: &str) {
+    let texts: Vec<String> = page.pieces.iter().map(|piece| piece.plain().into_owned()).collect();
+    let origin = Origin { path: name.to_owned(), stated: page.metadata.stated(), ..Origin::default() };
+    let imported = assemble(page.pieces, origin, &Options::default());
+    if let Err(difference) = lectern_import::fidelity::check(&texts.join("\n"), &imported) {
+        panic!("{name}: {difference}");
+    }
 }
 
 fn pages_below(folder: &Path, file: &str) -> Vec<PathBuf> {
