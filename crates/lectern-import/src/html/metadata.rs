@@ -10,7 +10,8 @@ use super::main_text::MainText;
 use super::reasons::Reasons;
 use crate::piece::Reason;
 use html5ever::local_name;
-use lectern_core::statement::Author;
+use lectern_core::Statement;
+use lectern_core::statement::{Author, Source};
 
 /// Where a value was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -66,6 +67,26 @@ pub struct Metadata {
     pub kind_hint: Option<Sourced<String>>,
     /// What it says of itself in a sentence or two.
     pub description: Option<Sourced<String>>,
+}
+
+impl Metadata {
+    /// The fields of a statement that the page states, for [`crate::assemble::Origin::stated`].
+    #[must_use]
+    pub fn stated(&self) -> Statement {
+        let value = |field: &Option<Sourced<String>>| field.as_ref().map(|field| field.value.clone());
+        let mut organizations: Vec<String> = self.organizations.iter().map(|body| body.value.clone()).collect();
+        organizations.dedup();
+        let source = Source { name: value(&self.site_name), url: value(&self.url), ..Source::default() };
+        Statement {
+            title: value(&self.title).map(|title| super::one_line(&title)).unwrap_or_default(),
+            date: self.date.as_ref().and_then(|date| date.value.parse().ok()),
+            authors: self.authors.iter().map(|author| author.value.clone()).collect(),
+            organizations,
+            language: value(&self.language),
+            source: (source != Source::default()).then_some(source),
+            ..Statement::default()
+        }
+    }
 }
 
 /// Reads what a page says of itself.
@@ -200,10 +221,12 @@ fn authors(dom: &Dom, metas: &Metas, json: &JsonLd, main: &MainText, site: Optio
     let is_site = |name: &str| site.is_some_and(|site| super::same_words(&site.value, name));
     let (bodies, persons): (Vec<_>, Vec<_>) = authors.into_iter().partition(|author| is_site(&author.value.name));
     organizations.extend(bodies.into_iter().map(|body| Sourced { value: body.value.name, origin: body.origin }));
-    let mut seen: Vec<String> = Vec::new();
+    let mut seen: Vec<Vec<String>> = Vec::new();
     let persons = persons.into_iter().filter(|author| {
-        let is_new = !author.value.name.is_empty() && !seen.contains(&author.value.name);
-        seen.push(author.value.name.clone());
+        // A page may name somebody twice, once in capitals.
+        let name = super::bare_words(&author.value.name);
+        let is_new = !name.is_empty() && !seen.contains(&name);
+        seen.push(name);
         is_new
     });
     (persons.collect(), organizations)
@@ -231,7 +254,7 @@ fn marked(dom: &Dom) -> Option<Sourced<Author>> {
 /// The name in a line such as `By Some Body`, where nothing else stands in it.
 fn byline_name(dom: &Dom, main: &MainText) -> Option<Sourced<Author>> {
     let line = main.byline.as_deref().filter(|line| !is_of_comment(dom, line))?;
-    let name = without_by(line.lines().map(str::trim).find(|line| without_by(line).len() > 1)?);
+    let name = without_by(line.lines().map(str::trim).find(|line| !line.is_empty() && !is_by(line))?);
     let is_name =
         (1..=6).contains(&name.split_whitespace().count()) && !name.contains(|letter: char| letter.is_ascii_digit());
     (is_name && !is_address(name)).then(|| Sourced { value: named(name), origin: Origin::Element })
@@ -250,27 +273,34 @@ fn is_of_comment(dom: &Dom, line: &str) -> bool {
     })
 }
 
+/// Words that stand before an author's name.
+const BY: &[&str] = &[
+    "by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "av",
+    "af",
+    "de",
+    "written by",
+    "author:",
+    "autor:",
+    "auteur :",
+    "par :",
+    "by:",
+];
+
+/// Whether a line has nothing but the word for `by`.
+fn is_by(line: &str) -> bool {
+    BY.iter().any(|word| word.eq_ignore_ascii_case(line.trim()))
+}
+
 /// A name without the word for `by` before it.
 fn without_by(line: &str) -> &str {
     let line = line.trim();
-    let words = [
-        "by",
-        "von",
-        "par",
-        "por",
-        "di",
-        "door",
-        "av",
-        "af",
-        "de",
-        "written by",
-        "author:",
-        "autor:",
-        "auteur :",
-        "par :",
-        "by:",
-    ];
-    let starts = words.iter().filter_map(|word| {
+    let starts = BY.iter().filter_map(|word| {
         let (start, rest) = line.split_at_checked(word.len())?;
         let rest = rest.strip_prefix(char::is_whitespace)?;
         // `de` may be part of a name, then it is written small.
