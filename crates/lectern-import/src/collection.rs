@@ -66,8 +66,7 @@ pub fn gather(
 impl Gathered {
     fn correct(&mut self, corrections: &Corrections, options: &Options) {
         let counts = counts(&self.imported);
-        let mut taken: BTreeSet<String> =
-            self.imported.iter().map(|imported| imported.statement.id.clone()).collect();
+        let mut taken: BTreeSet<String> = self.imported.iter().map(|imported| imported.statement.id.clone()).collect();
         let mut met = BTreeSet::new();
         for imported in &mut self.imported {
             let Some((key, correction)) = correction(imported, &counts, corrections) else { continue };

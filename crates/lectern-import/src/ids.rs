@@ -35,7 +35,9 @@ pub fn give(statements: &mut [&mut Statement], earlier: &[Statement]) {
         if statement.id.is_empty() { made(statement) } else { statement.id.clone() }
     };
     // Who gets the bare id and who the one with a number does not depend on the order of the files.
-    waiting.sort_by_cached_key(|&index| statements.get(index).map(|statement| (wanted(statement), fingerprint(statement))));
+    waiting.sort_by_cached_key(|&index| {
+        statements.get(index).map(|statement| (wanted(statement), fingerprint(statement)))
+    });
     for index in waiting {
         if let Some(statement) = statements.get_mut(index) {
             let wanted = wanted(statement);

@@ -16,8 +16,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test fails by panicking"))]
 
 pub mod assemble;
-pub mod collection;
 pub mod byline;
+pub mod collection;
 pub mod corrections;
 mod cues;
 pub mod dates;

@@ -97,8 +97,11 @@ impl Collection {
 /// A folder of Markdown, in the order that its `collection.yaml` gives, else of the names.
 fn load_folder(folder: &Path, mapping: &Mapping) -> Result<Collection, CollectionError> {
     let failed = |source| CollectionError::Read { path: folder.to_owned(), source };
-    let mut names: Vec<PathBuf> =
-        fs::read_dir(folder).map_err(failed)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>().map_err(failed)?;
+    let mut names: Vec<PathBuf> = fs::read_dir(folder)
+        .map_err(failed)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<_>>()
+        .map_err(failed)?;
     names.sort();
     let mut collection = Collection::default();
     let mut order: BTreeMap<String, usize> = BTreeMap::new();

@@ -71,7 +71,8 @@ fn write(collection: &Collection, to: Format, path: &Path) -> anyhow::Result<()>
         Format::Markdown => {
             let ids = statements.iter().map(|statement| statement.id.as_str());
             let own = (markdown::COLLECTION_FILE.to_owned(), markdown::write_collection_file(header, ids));
-            let files = statements.iter().map(|statement| (markdown::file_name(&statement.id), markdown::write(statement)));
+            let files =
+                statements.iter().map(|statement| (markdown::file_name(&statement.id), markdown::write(statement)));
             output::write_folder(path, std::iter::once(own).chain(files))?;
         }
     }

@@ -67,10 +67,7 @@ pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>
 ///
 /// # Errors
 /// Where it cannot be written, or is occupied.
-pub fn write_folder(
-    path: &Path,
-    files: impl IntoIterator<Item = (String, String)>,
-) -> Result<(), OutputError> {
+pub fn write_folder(path: &Path, files: impl IntoIterator<Item = (String, String)>) -> Result<(), OutputError> {
     let failed = |source| OutputError::Write { path: path.to_owned(), source };
     match fs::read_dir(path).map(Iterator::count) {
         Ok(0) => fs::remove_dir(path).map_err(failed)?,

@@ -5,8 +5,8 @@
 //! may hold, is no collection of files but a trap, and is refused whole from there on.
 
 use super::{Found, Kind, MAX_FILE_BYTES, complete, read_plain, too_long};
-use crate::source::SourceFile;
 use crate::Options;
+use crate::source::SourceFile;
 use flate2::bufread::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive, ZipFileHeaderRecord, ZipSliceArchive};
 use std::io::Read;
@@ -24,7 +24,9 @@ const HARMLESS_BYTES: u64 = 1 << 20;
 pub(super) fn read(file: &SourceFile, options: &Options) -> Found {
     let archive = match ZipArchive::from_slice(file.bytes) {
         Ok(archive) => archive,
-        Err(error) => return Found::refusal(file.path, format!("the archive is damaged ({error}); download it again.")),
+        Err(error) => {
+            return Found::refusal(file.path, format!("the archive is damaged ({error}); download it again."));
+        }
     };
     let entries = match entries(&archive) {
         Ok(entries) => entries,
@@ -53,13 +55,19 @@ pub(super) fn read(file: &SourceFile, options: &Options) -> Found {
         };
         unpacked += bytes.len() as u64;
         if unpacked > MAX_TOTAL_BYTES {
-            found.refuse(&path, format!("the archive unpacks to more than {} MB; what follows is not read.", MAX_TOTAL_BYTES >> 20));
+            found.refuse(
+                &path,
+                format!("the archive unpacks to more than {} MB; what follows is not read.", MAX_TOTAL_BYTES >> 20),
+            );
             break;
         }
         found.append(entry_of(&SourceFile { path: &path, bytes: &bytes }, options));
     }
     if passed_over > 0 {
-        found.refuse(file.path, format!("{passed_over} hidden entries (names that begin with a full stop, __MACOSX) are passed over."));
+        found.refuse(
+            file.path,
+            format!("{passed_over} hidden entries (names that begin with a full stop, __MACOSX) are passed over."),
+        );
     }
     found
 }
@@ -157,7 +165,11 @@ fn unpack(archive: &ZipSliceArchive<&[u8]>, entry: &ZipFileHeaderRecord) -> Resu
                 return Err(bomb());
             }
         }
-        _ => return Err("it is packed in a way that is not known here; unpack the archive, and give the folder.".to_owned()),
+        _ => {
+            return Err(
+                "it is packed in a way that is not known here; unpack the archive, and give the folder.".to_owned()
+            );
+        }
     }
     let mut verified = local.verifying_reader(bytes.as_slice());
     std::io::copy(&mut verified, &mut std::io::sink()).map_err(|error| damaged(&error))?;
@@ -167,7 +179,6 @@ fn unpack(archive: &ZipSliceArchive<&[u8]>, entry: &ZipFileHeaderRecord) -> Resu
 fn is_hidden(name: &str) -> bool {
     name.split('/').any(|part| part.starts_with('.') && part != "." && part != ".." || part == "__MACOSX")
 }
-
 
 #[cfg(test)]
 mod tests {

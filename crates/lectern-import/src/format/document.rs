@@ -165,7 +165,9 @@ mod tests {
 
     #[test]
     fn a_file_without_text_is_refused() {
-        for (path, bytes) in [("a.html", b"<html><body></body></html>".as_slice()), ("a.txt", b" \n "), ("b.txt", b"\xEF\xBB\xBF")] {
+        for (path, bytes) in
+            [("a.html", b"<html><body></body></html>".as_slice()), ("a.txt", b" \n "), ("b.txt", b"\xEF\xBB\xBF")]
+        {
             assert_eq!(found(path, bytes).refused.len(), 1, "{path}");
         }
     }

@@ -136,7 +136,9 @@ pub fn write<'a, W: Write>(
     opening.insert("title".to_owned(), header.title.as_deref().unwrap_or("Statements").into());
     let publisher = header.publisher.as_ref().map(|publisher| {
         let url = publisher.url.as_ref().map(|url| ("url".to_owned(), url.as_str().into()));
-        Value::Array(vec![Value::Object([("name".to_owned(), publisher.name.as_str().into())].into_iter().chain(url).collect())])
+        Value::Array(vec![Value::Object(
+            [("name".to_owned(), publisher.name.as_str().into())].into_iter().chain(url).collect(),
+        )])
     });
     let fields = [
         ("home_page_url", header.homepage.clone().map(Value::String)),
@@ -254,7 +256,8 @@ mod tests {
         assert_eq!(found.header, Some(header));
         let read: Vec<Value> =
             found.imported.iter().map(|imported| serde_json::to_value(&imported.statement).unwrap()).collect();
-        let mut given: Vec<Value> = statements.iter().map(|statement| serde_json::to_value(statement).unwrap()).collect();
+        let mut given: Vec<Value> =
+            statements.iter().map(|statement| serde_json::to_value(statement).unwrap()).collect();
         // The file that it was read from is noted.
         given[1]["source"] = read[1]["source"].clone();
         given[0]["source"] = read[0]["source"].clone();

@@ -97,8 +97,10 @@ fn leaves(path: &str, value: &Value, take: &mut impl FnMut(&str, String)) {
             names.dedup();
             for name in names {
                 let values: Vec<&Value> = fields.clone().filter_map(|fields| fields.get(name)).collect();
-                let values: Vec<String> =
-                    values.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)).collect();
+                let values: Vec<String> = values
+                    .iter()
+                    .map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+                    .collect();
                 take(&format!("{path}[].{name}"), values.join("; "));
             }
         }
@@ -174,7 +176,11 @@ mod tests {
         assert_eq!(found.imported[0].statement.id, "a");
         assert!(found.imported[0].statement.source.is_none());
         assert_eq!(found.header.unwrap().title.as_deref(), Some("T"));
-        assert!(found.refused[0].reason.starts_with("line 2, column 56 (a): the id was used before"), "{:?}", found.refused);
+        assert!(
+            found.refused[0].reason.starts_with("line 2, column 56 (a): the id was used before"),
+            "{:?}",
+            found.refused
+        );
     }
 
     #[test]

@@ -60,12 +60,24 @@ pub enum Target {
 
 /// A name that no field has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("“{0}” is no field; write one of the fields in docs/mapping.md, `extra:NAME` to keep it, or `-` to leave it out")]
+#[error(
+    "“{0}” is no field; write one of the fields in docs/mapping.md, `extra:NAME` to keep it, or `-` to leave it out"
+)]
 pub struct MappingError(pub String);
 
 const TEXTS: &[&str] = &[
-    "id", "title", "kind", "date", "language", "summary", "content", "status", "translation_of", "replies_to",
-    "license", "rights",
+    "id",
+    "title",
+    "kind",
+    "date",
+    "language",
+    "summary",
+    "content",
+    "status",
+    "translation_of",
+    "replies_to",
+    "license",
+    "rights",
 ];
 const LISTS: &[&str] = &["organizations", "recipients", "places", "topics", "calls"];
 const NUMBERS: &[&str] = &["total_signatures"];

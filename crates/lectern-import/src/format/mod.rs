@@ -20,8 +20,8 @@ mod mapping;
 pub mod markdown;
 pub mod problem;
 pub mod record;
-mod synonyms;
 mod syndication;
+mod synonyms;
 pub mod table;
 mod times;
 

@@ -37,10 +37,7 @@ struct Listed {
 ///
 /// # Errors
 /// Why the record is no statement, in a sentence.
-pub fn read<'a>(
-    fields: impl IntoIterator<Item = (&'a str, Value)>,
-    mapping: &Mapping,
-) -> Result<Imported, String> {
+pub fn read<'a>(fields: impl IntoIterator<Item = (&'a str, Value)>, mapping: &Mapping) -> Result<Imported, String> {
     let mut draft = Draft::default();
     // A field by its own name, or that a person named, comes before one that is only called so.
     let is_sure = |name: &str| mapping.columns.contains_key(name) || name.parse::<Target>().is_ok();
@@ -207,7 +204,9 @@ impl Draft {
                 earlier.push_str(&text);
             }
             Some(_) => {
-                self.note(format!("{name}: `{field}` was filled by an earlier column; it is kept as a field of its own."));
+                self.note(format!(
+                    "{name}: `{field}` was filled by an earlier column; it is kept as a field of its own."
+                ));
                 self.keep(name, Value::String(text));
             }
         }
@@ -316,7 +315,7 @@ impl Draft {
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
             return Err("there is no text: no column is its `content` or `summary`; name one in the mapping".to_owned());
         };
-        if !self.object.get("title").and_then(Value::as_str).is_some_and(|title| !title.trim().is_empty()) {
+        if self.object.get("title").and_then(Value::as_str).is_none_or(|title| title.trim().is_empty()) {
             let title = first_sentence(text);
             self.object.insert("title".to_owned(), Value::String(title));
         }
@@ -371,7 +370,8 @@ fn list(value: Value, separator: &Separator) -> Vec<String> {
 }
 
 fn is_mapped(mapping: &Mapping, path: &str) -> bool {
-    let beneath = |name: &String| name.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
+    let beneath =
+        |name: &String| name.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
     mapping.columns.keys().any(beneath)
 }
 
@@ -414,7 +414,7 @@ mod tests {
     use serde_json::json;
 
     fn record(value: Value, mapping: &Mapping) -> Result<Imported, String> {
-        let Value::Object(fields) = value else { panic!("an object") };
+        let Value::Object(fields) = value else { unreachable!("an object") };
         read(fields.iter().map(|(name, value)| (name.as_str(), value.clone())), mapping)
     }
 

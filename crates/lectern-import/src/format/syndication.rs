@@ -119,8 +119,9 @@ fn title(title: &Text, path: &str, options: &Options) -> String {
     let text = match title.r#type {
         TextType::Text => title.as_str().to_owned(),
         TextType::Html | TextType::Xhtml if !title.as_str().contains(['<', '&']) => title.as_str().to_owned(),
-        TextType::Html | TextType::Xhtml => document::words(title.as_str(), path, options)
-            .unwrap_or_else(|| without_markup(title.as_str())),
+        TextType::Html | TextType::Xhtml => {
+            document::words(title.as_str(), path, options).unwrap_or_else(|| without_markup(title.as_str()))
+        }
     };
     plain(&text)
 }
@@ -163,7 +164,8 @@ fn without_markup(text: &str) -> String {
     let mut rest = text;
     while let Some((before, tag)) = rest.split_once('<') {
         plain.push_str(before);
-        match tag.split_once('>').filter(|_| tag.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/')) {
+        match tag.split_once('>').filter(|_| tag.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/'))
+        {
             Some((_, after)) => rest = after,
             None => {
                 plain.push('<');
@@ -202,7 +204,10 @@ mod tests {
         let statement = &found.imported[0].statement;
         assert_eq!(statement.title, "A call");
         assert_eq!(statement.date.as_ref().unwrap().as_str(), "2018-09-20");
-        assert_eq!((statement.authors[0].name.as_str(), statement.topics.as_slice()), ("A. Example", ["Water".to_owned()].as_slice()));
+        assert_eq!(
+            (statement.authors[0].name.as_str(), statement.topics.as_slice()),
+            ("A. Example", ["Water".to_owned()].as_slice())
+        );
         assert_eq!(statement.summary.as_deref(), Some("Short."));
         let content = statement.content.as_deref().unwrap();
         assert!(content.starts_with("We ask the council") && content.ends_with("we look after it."), "{content}");
@@ -227,7 +232,9 @@ mod tests {
 
     #[test]
     fn a_damaged_feed_is_refused() {
-        for text in ["<rss version=\"2.0\"><channel><item></channel>", "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry>"] {
+        for text in
+            ["<rss version=\"2.0\"><channel><item></channel>", "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry>"]
+        {
             assert!(found(text).refused[0].reason.starts_with("the feed is damaged"), "{text}");
         }
     }

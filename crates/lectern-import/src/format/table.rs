@@ -177,11 +177,42 @@ pub fn write<'a, W: io::Write>(
 
 /// The order of the columns; others follow by name.
 const COLUMNS: &[&str] = &[
-    "id", "title", "kind", "date", "authors.name", "authors.role", "authors.organization", "authors.url",
-    "organizations", "recipients", "signatories.name", "signatories.role", "signatories.organization",
-    "total_signatures", "event.name", "event.place", "event.date", "places", "topics", "language", "summary", "content",
-    "calls", "source.name", "source.url", "source.archived_url", "source.retrieved", "source.sha256", "removed.text",
-    "removed.reason", "status", "translation_of", "replies_to", "license", "rights", "identifiers.scheme",
+    "id",
+    "title",
+    "kind",
+    "date",
+    "authors.name",
+    "authors.role",
+    "authors.organization",
+    "authors.url",
+    "organizations",
+    "recipients",
+    "signatories.name",
+    "signatories.role",
+    "signatories.organization",
+    "total_signatures",
+    "event.name",
+    "event.place",
+    "event.date",
+    "places",
+    "topics",
+    "language",
+    "summary",
+    "content",
+    "calls",
+    "source.name",
+    "source.url",
+    "source.archived_url",
+    "source.retrieved",
+    "source.sha256",
+    "removed.text",
+    "removed.reason",
+    "status",
+    "translation_of",
+    "replies_to",
+    "license",
+    "rights",
+    "identifiers.scheme",
     "identifiers.value",
 ];
 
@@ -334,7 +365,7 @@ mod tests {
     }
 
     fn statement(value: Value) -> Statement {
-        let Value::Object(object) = value else { panic!("an object") };
+        let Value::Object(object) = value else { unreachable!("an object") };
         record::statement(object, &mut Vec::new()).unwrap()
     }
 
@@ -372,8 +403,12 @@ mod tests {
             "identifiers": [{"scheme": "doi", "value": "10.1/x"}],
             "mood": "calm", "url": "kept", "inferred": [{"field": "kind"}], "count": 3
         })));
-        round(&statement(json!({"id": "b", "title": "T", "content": " C ", "authors": [{"name": "A", "born": 1900}, {"name": "B"}]})));
-        round(&statement(json!({"id": "b", "title": "T", "summary": "", "content": "C", "date": "2018-09-20T10:00:00Z"})));
+        round(&statement(
+            json!({"id": "b", "title": "T", "content": " C ", "authors": [{"name": "A", "born": 1900}, {"name": "B"}]}),
+        ));
+        round(&statement(
+            json!({"id": "b", "title": "T", "summary": "", "content": "C", "date": "2018-09-20T10:00:00Z"}),
+        ));
     }
 
     proptest::proptest! {

@@ -144,8 +144,9 @@ fn corrections(path: Option<&Path>, is_required: bool) -> Result<Corrections, Co
         Err(source) => return Err(CollectionError::Read { path: path.to_owned(), source }),
     };
     let table: toml::Table = toml::from_str(&text).map_err(|error| collection::settings(path, &text, &error))?;
-    serde_json::from_value(json(toml::Value::Table(table))).map_err(|error| {
-        CollectionError::Settings { path: path.to_owned(), message: format!("{error}; see docs/corrections.md") }
+    serde_json::from_value(json(toml::Value::Table(table))).map_err(|error| CollectionError::Settings {
+        path: path.to_owned(),
+        message: format!("{error}; see docs/corrections.md"),
     })
 }
 
@@ -164,7 +165,8 @@ fn json(value: toml::Value) -> Value {
 
 /// The collection's own fields: as said, as before, as one of the files says, or the folder's name.
 fn header(arguments: &Build, earlier: &Header, gathered: &Gathered) -> Header {
-    let mut header = if *earlier == Header::default() { gathered.header.clone().unwrap_or_default() } else { earlier.clone() };
+    let mut header =
+        if *earlier == Header::default() { gathered.header.clone().unwrap_or_default() } else { earlier.clone() };
     let said = |said: &Option<String>, old: &mut Option<String>| {
         if said.is_some() {
             old.clone_from(said);

@@ -32,8 +32,7 @@ pub enum ReadError {
 /// Where somebody asks to stop.
 pub fn read(places: &[Place], options: &Options, arguments: &Build) -> Result<Vec<Found>, ReadError> {
     let bar = bar(places.len() as u64, arguments.quiet);
-    let pool =
-        ThreadPoolBuilder::new().num_threads(arguments.jobs.unwrap_or(0)).stack_size(STACK_BYTES).build()?;
+    let pool = ThreadPoolBuilder::new().num_threads(arguments.jobs.unwrap_or(0)).stack_size(STACK_BYTES).build()?;
     let found: Result<Vec<Found>, Interrupted> = pool.install(|| {
         let read = |place: &Place| {
             interrupt::check()?;
@@ -50,7 +49,9 @@ pub fn read(places: &[Place], options: &Options, arguments: &Build) -> Result<Ve
 fn read_one(place: &Place, options: &Options) -> Found {
     let refused = |reason: String| Found::from(Refusal { path: place.name.clone(), reason });
     let bytes = match fs::metadata(&place.path) {
-        Ok(metadata) if metadata.len() > format::MAX_FILE_BYTES as u64 => return refused(format::too_long(metadata.len())),
+        Ok(metadata) if metadata.len() > format::MAX_FILE_BYTES as u64 => {
+            return refused(format::too_long(metadata.len()));
+        }
         Ok(_) => fs::read(&place.path),
         Err(error) => Err(error),
     };

@@ -7,7 +7,8 @@ use std::io::Write;
 
 #[test]
 fn each_bad_file_is_named_and_the_others_go_on() {
-    let place = Place::with(&[("in/good.md", "# Good\n\nWe ask for peace.\n"), ("in/empty.txt", ""), ("in/blank.txt", "  \n")]);
+    let place =
+        Place::with(&[("in/good.md", "# Good\n\nWe ask for peace.\n"), ("in/empty.txt", ""), ("in/blank.txt", "  \n")]);
     place.write("in/binary.txt", [0_u8, 1, 2, 3, 255, 254, 0, 9].repeat(100));
     place.write("in/a.pdf", "%PDF-1.4 …");
     place.write("in/old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1rest");
@@ -71,7 +72,10 @@ fn nothing_is_written_where_nothing_was_found() {
 fn a_page_s_own_folder_and_the_output_are_passed_over() {
     let place = Place::with(&[
         ("in/page.md", "# Good\n\nWe ask for peace.\n"),
-        ("in/saved.html", "<html><body><article><p>We ask the council, again and again, to keep the well open for everybody in the valley.</p></article></body></html>"),
+        (
+            "in/saved.html",
+            "<html><body><article><p>We ask the council, again and again, to keep the well open for everybody in the valley.</p></article></body></html>",
+        ),
         ("in/saved_files/style.css", "body {}"),
         ("in/saved_files/frame.html", "<html><body><p>An advertisement that is no statement.</p></body></html>"),
     ]);

@@ -1,7 +1,8 @@
 use crate::place::Place;
 
 const LETTER: &str = "# For the old library\n\nWe ask the council to keep the old library open.\n";
-const TABLE: &str = "Headline;Text;Speaker;Datum\nA speech on rivers;Let us look after the river.;A. Example;20.9.2018\n";
+const TABLE: &str =
+    "Headline;Text;Speaker;Datum\nA speech on rivers;Let us look after the river.;A. Example;20.9.2018\n";
 
 #[test]
 fn a_folder_of_many_kinds_becomes_a_collection_with_a_summary() {
@@ -66,7 +67,10 @@ fn a_rebuild_keeps_ids_and_corrections() {
 fn a_mapping_says_what_columns_mean() {
     let place = Place::with(&[
         ("t.csv", "A,B,C\nOn trees,Plant more trees.,3/4/2020\n"),
-        ("map.toml", "dates = \"day-first\"\n[columns]\nA = \"title\"\nB = \"content\"\nC = \"date\"\n[defaults]\nkind = \"speech\"\n"),
+        (
+            "map.toml",
+            "dates = \"day-first\"\n[columns]\nA = \"title\"\nB = \"content\"\nC = \"date\"\n[defaults]\nkind = \"speech\"\n",
+        ),
     ]);
     place.done(&["build", "t.csv", "--map", "map.toml", "-o", "out.json"]);
     let statement = &place.json("out.json")["statements"][0];
