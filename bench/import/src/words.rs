@@ -1,8 +1,11 @@
 //! Texts as words: letters and digits that stand together, in lower case. In scripts that do not part words, each
 //! character is one.
 
+use html5ever::tendril::TendrilSink;
+use html5ever::{ParseOpts, parse_document};
+use markup5ever_rcdom::{NodeData, RcDom};
 use pulldown_cmark::{Event, Parser, TagEnd};
-use scraper::{Html, Node};
+use std::rc::Rc;
 
 /// Elements that do not end a word.
 const INLINE: &[&str] = &[
@@ -28,21 +31,25 @@ pub struct Words {
 }
 
 fn in_markup(html: &str, left_out: &[&str]) -> Vec<String> {
-    let page = Html::parse_document(html);
+    let page = parse_document(RcDom::default(), ParseOpts::default()).one(html);
     let mut text = String::new();
-    for node in page.tree.root().descendants() {
-        match node.value() {
-            Node::Text(words) => {
-                let mut around =
-                    node.ancestors().filter_map(|node| node.value().as_element()).map(|element| element.name());
-                let is_left_out = |name: &str| NO_TEXT.contains(&name) || left_out.contains(&name);
-                if !around.any(is_left_out) {
-                    text.push_str(words);
+    // The page has to outlive the walk: a node that is dropped takes all below it along.
+    let mut waiting = vec![Rc::clone(&page.document)];
+    while let Some(node) = waiting.pop() {
+        match &node.data {
+            NodeData::Text { contents } => text.push_str(&contents.borrow()),
+            NodeData::Element { name, .. } => {
+                let name = &*name.local;
+                if NO_TEXT.contains(&name) || left_out.contains(&name) {
+                    continue;
+                }
+                if !INLINE.contains(&name) {
+                    text.push(' ');
                 }
             }
-            Node::Element(element) if !INLINE.contains(&element.name()) => text.push(' '),
             _ => {}
         }
+        waiting.extend(node.children.borrow().iter().rev().map(Rc::clone));
     }
     of_text(&text)
 }

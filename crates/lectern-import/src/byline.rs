@@ -249,7 +249,7 @@ pub fn salutation(line: &str) -> Option<Range<usize>> {
 /// Whether a line says goodbye before a signature.
 #[must_use]
 pub fn is_closing(line: &str) -> bool {
-    if line.len() > 200 {
+    if line.len() > 120 {
         return false;
     }
     let small = line.trim_end_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

@@ -42,6 +42,10 @@ pub struct Found {
 /// The first date in a line that names at least a month.
 #[must_use]
 pub fn find(line: &str) -> Option<Found> {
+    // A year has four digits.
+    if line.bytes().filter(u8::is_ascii_digit).take(4).count() < 4 {
+        return None;
+    }
     let tokens = tokens(line);
     (0..tokens.len()).find_map(|at| {
         let found = from(line, tokens.get(at..)?)?;

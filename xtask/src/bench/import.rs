@@ -25,6 +25,7 @@ pub fn import(workspace: &Workspace) -> Result<()> {
     };
     let figures = workspace.path("target/bench");
     workspace.writable(&figures)?;
+    workspace.writable(&workspace.tools())?;
     tools::import_packages(workspace)?;
     let answers = figures.join("readability-js.json");
     workspace.program("node").args(["bench/import/readability.mjs"]).args([&pages, &answers]).run()?;

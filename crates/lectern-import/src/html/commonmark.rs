@@ -96,6 +96,8 @@ fn needs_escape(letter: char, before: &str) -> bool {
         // A table's cells, where tables are read.
         '|' => true,
         '!' => before.is_empty(),
+        // At the end of a heading it would be taken for its frame.
+        '#' => before.ends_with([' ', '\u{2003}']),
         _ => false,
     }
 }
@@ -164,6 +166,7 @@ mod tests {
         check("1. one", "1\\. one");
         check("1984 was", "1984 was");
         check("- no", "\\- no");
+        check("one ##", "one \\##");
         check("*no* [no](x) <b> &amp;", "\\*no\\* \\[no\\](x) \\<b> \\&amp;");
     }
 

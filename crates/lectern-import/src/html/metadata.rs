@@ -10,7 +10,8 @@ use super::main_text::MainText;
 use super::reasons::Reasons;
 use crate::piece::Reason;
 use html5ever::local_name;
-use lectern_core::statement::Author;
+use lectern_core::Statement;
+use lectern_core::statement::{Author, Source};
 
 /// Where a value was read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -66,6 +67,26 @@ pub struct Metadata {
     pub kind_hint: Option<Sourced<String>>,
     /// What it says of itself in a sentence or two.
     pub description: Option<Sourced<String>>,
+}
+
+impl Metadata {
+    /// The fields of a statement that the page states, for [`crate::assemble::Origin::stated`].
+    #[must_use]
+    pub fn stated(&self) -> Statement {
+        let value = |field: &Option<Sourced<String>>| field.as_ref().map(|field| field.value.clone());
+        let mut organizations: Vec<String> = self.organizations.iter().map(|body| body.value.clone()).collect();
+        organizations.dedup();
+        let source = Source { name: value(&self.site_name), url: value(&self.url), ..Source::default() };
+        Statement {
+            title: value(&self.title).map(|title| super::one_line(&title)).unwrap_or_default(),
+            date: self.date.as_ref().and_then(|date| date.value.parse().ok()),
+            authors: self.authors.iter().map(|author| author.value.clone()).collect(),
+            organizations,
+            language: value(&self.language),
+            source: (source != Source::default()).then_some(source),
+            ..Statement::default()
+        }
+    }
 }
 
 /// Reads what a page says of itself.

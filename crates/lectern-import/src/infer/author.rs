@@ -145,7 +145,7 @@ fn announced(reading: &Reading, lines: &[Range<usize>]) -> Option<usize> {
     let first = lines.len().saturating_sub(MAX_SIGNATURE_LINES);
     let is_announcement = |index: &usize| {
         let text = lines.get(*index).map(|line| reading.get(line)).unwrap_or_default();
-        if text.len() > 2 * MAX_LINE {
+        if text.len() > MAX_LINE {
             return false;
         }
         let plain = small(text.trim_end_matches(|c: char| !c.is_alphanumeric()));

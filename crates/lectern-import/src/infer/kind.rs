@@ -246,11 +246,15 @@ impl Scores {
 }
 
 /// All cues, each owned by its place in the table.
-static CUES: LazyLock<Phrases> = LazyLock::new(|| {
-    let cues =
-        TABLE.iter().enumerate().flat_map(|(owner, cues)| cues.cues.split('|').map(move |cue| (cue.to_owned(), owner)));
-    Phrases::new(cues)
-});
+static CUES: LazyLock<Phrases> = LazyLock::new(|| phrases(|_| true));
+
+/// Those that count anywhere in a text.
+static ANYWHERE: LazyLock<Phrases> = LazyLock::new(|| phrases(|cues| cues.place == Place::Anywhere));
+
+fn phrases(is_wanted: impl Fn(&Cues) -> bool) -> Phrases {
+    let wanted = TABLE.iter().enumerate().filter(|(_, cues)| is_wanted(cues));
+    Phrases::new(wanted.flat_map(|(owner, cues)| cues.cues.split('|').map(move |cue| (cue.to_owned(), owner))))
+}
 
 /// Each cue counts once, where it counts most: in the title before the text.
 fn by_cues(scores: &mut Scores, statement: &Statement, reading: &Reading) {
@@ -260,7 +264,9 @@ fn by_cues(scores: &mut Scores, statement: &Statement, reading: &Reading) {
     let is_first_sentence = content.split_whitespace().take(8).eq(title.split_whitespace().take(8));
     let begins_at = if is_first_sentence { title.len() } else { 0 };
     let in_title = CUES.find(&title).into_iter().map(|hit| (Part::Title, &title, hit));
-    let in_content = CUES.find(content).into_iter().map(|hit| (Part::Content, content, hit));
+    let beginning = content.get(..content.ceil_char_boundary(BEGINNING)).unwrap_or(content);
+    let in_content = CUES.find(beginning).into_iter().chain(ANYWHERE.find(content));
+    let in_content = in_content.map(|hit| (Part::Content, content, hit));
     let mut counted: HashSet<(usize, &str)> = HashSet::new();
     for (part, text, Match { owner, range }) in in_title.chain(in_content) {
         let Some((cues, cue)) = TABLE.get(owner).zip(text.get(range.clone())) else { continue };

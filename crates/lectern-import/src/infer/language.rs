@@ -6,7 +6,7 @@ use crate::Options;
 use lectern_core::Statement;
 
 /// How much of a text is looked at, in bytes.
-const SAMPLE: usize = 2048;
+const SAMPLE: usize = 1200;
 
 /// The least that a language can be told from, in characters, for scripts that many languages share.
 const MIN_CHARACTERS: usize = 40;

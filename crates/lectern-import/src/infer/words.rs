@@ -1,6 +1,6 @@
 //! Finding names and phrases in a text in one pass.
 
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind, MatchKind};
 use std::ops::Range;
 
 /// Phrases to look for. `*` in a phrase stands for any ending of a word.
@@ -11,6 +11,9 @@ pub(super) struct Phrases {
     /// For each phrase its pieces between the stars, and its owner.
     phrases: Vec<(Vec<String>, usize)>,
 }
+
+/// So many phrases are looked for with a table of all states, of a megabyte or less.
+const MAX_IN_TABLE: usize = 300;
 
 /// A phrase that was found.
 #[derive(Debug, Clone)]
@@ -29,7 +32,9 @@ impl Phrases {
         let phrases: Vec<(Vec<String>, usize)> =
             phrases.into_iter().filter(|(phrase, _)| !phrase.trim_start_matches('*').is_empty()).map(split).collect();
         let firsts = phrases.iter().map(|(pieces, _)| pieces.first().map(String::as_str).unwrap_or_default());
-        let automaton = AhoCorasickBuilder::new().match_kind(MatchKind::Standard).build(firsts).ok();
+        // A table of all states is faster and larger: for few phrases it may be.
+        let kind = (phrases.len() <= MAX_IN_TABLE).then_some(AhoCorasickKind::DFA);
+        let automaton = AhoCorasickBuilder::new().match_kind(MatchKind::Standard).kind(kind).build(firsts).ok();
         Self { automaton, phrases }
     }
 

@@ -7,6 +7,7 @@
 use crate::piece::Reason;
 use crate::sentence::sentences;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The table.
@@ -147,22 +148,20 @@ pub fn hit(line: &str) -> Option<Hit> {
         return Some(Hit { reason: Reason::EndMark, level: Level::Sure, is_whole: true });
     }
     let n_words = line.split_whitespace().count();
+    let sentences = sentences(line);
     // Of a line of several sentences the first alone says nothing about the others.
-    let is_long = n_words > MAX_SHORT_WORDS && sentences(line).len() > 1;
+    let is_long = n_words > MAX_SHORT_WORDS && sentences.len() > 1;
     if let Some(hit) = look_up(line, n_words, true).filter(|hit| hit.is_whole || !is_long) {
         return Some(hit);
     }
-    of_sentences(line, n_words)
+    if sentences.len() < 2 { None } else { of_sentences(line, n_words, &sentences) }
 }
 
 /// A line of several sentences is what most of it is; where less of it is known, it is that beside other such lines.
-fn of_sentences(line: &str, n_words: usize) -> Option<Hit> {
-    let sentences = sentences(line);
-    if sentences.len() < 2 {
-        return None;
-    }
+fn of_sentences(line: &str, n_words: usize, sentences: &[Range<usize>]) -> Option<Hit> {
     let mut found: Vec<(usize, Hit)> = Vec::new();
     for range in sentences {
+        let range = range.clone();
         let sentence = line.get(range.clone())?;
         if let Some(hit) = look_up(sentence, n_words, false) {
             found.push((range.len(), hit));
@@ -178,9 +177,11 @@ fn of_sentences(line: &str, n_words: usize) -> Option<Hit> {
 /// Looks for a phrase that is `words`, or that they begin with. Where they are a whole line, a phrase that begins it is
 /// one though the line goes on; a caption and the like must not go on for long.
 fn look_up(line: &str, n_words: usize, is_line: bool) -> Option<Hit> {
-    // Most lines begin with a word that no phrase begins with.
+    // Most lines do not begin as any phrase does, which shows in a few words.
     let beginning = plain(line.get(..line.floor_char_boundary(FIRST_WORD_BYTES)).unwrap_or_default());
-    let patterns = PATTERNS.get(first_word(&beginning))?;
+    let may_be = |pattern: &&Pattern| beginning.starts_with(&pattern.words) || pattern.words.starts_with(&beginning);
+    let mut patterns = PATTERNS.get(first_word(&beginning))?.iter().filter(may_be).peekable();
+    patterns.peek()?;
     let words = plain(line);
     let words = words.as_str();
     let whole = without_end(words);
@@ -215,11 +216,13 @@ fn begins(words: &str, pattern: &Pattern) -> bool {
 /// Letters small, quotation marks and hyphens of one kind, numbers as `#`, one space between words.
 pub(super) fn plain(line: &str) -> String {
     let mut out = String::with_capacity(line.len());
-    for character in line.trim().chars().flat_map(char::to_lowercase) {
+    let line = line.trim();
+    let mut push = |character: char| {
         let character = match character {
             '‘' | '’' | '´' | '`' => '\'',
             '„' | '“' | '”' | '"' => '“',
-            '\u{307}' => continue, // What is left of a capital İ.
+            '\u{307}' => return, // What is left of a capital İ.
+            c if c.is_ascii_lowercase() => c,
             c if c.is_whitespace() => ' ',
             c if c.is_numeric() => '#',
             c => c,
@@ -227,6 +230,13 @@ pub(super) fn plain(line: &str) -> String {
         let repeats = matches!(character, ' ' | '#') && out.ends_with(character);
         if !repeats {
             out.push(character);
+        }
+    };
+    for character in line.chars() {
+        if character.is_ascii() {
+            push(character.to_ascii_lowercase());
+        } else {
+            character.to_lowercase().for_each(&mut push);
         }
     }
     out

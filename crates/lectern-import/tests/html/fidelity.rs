@@ -4,13 +4,16 @@ use crate::read;
 use html5ever::tendril::TendrilSink;
 use html5ever::tree_builder::TreeBuilderOpts;
 use html5ever::{ParseOpts, parse_document};
+use lectern_import::Options;
+use lectern_import::assemble::{Origin, assemble};
 use lectern_import::html::Page;
 use lectern_import::piece::Role;
+use markup5ever_rcdom::{NodeData, RcDom};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Parser};
-use scraper::{Html, HtmlTreeSink, Node};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 /// All letters and marks of a page's body, without the spaces between them, read by other code than what is tested.
 fn letters_of_page(html: &str) -> String {
@@ -18,19 +21,21 @@ fn letters_of_page(html: &str) -> String {
         tree_builder: TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() },
         ..ParseOpts::default()
     };
-    let page = parse_document(HtmlTreeSink::new(Html::new_document()), options).one(html);
+    let page = parse_document(RcDom::default(), options).one(html);
     let mut letters = String::new();
-    for node in page.tree.root().descendants() {
-        let Node::Text(text) = node.value() else { continue };
-        let around: Vec<_> =
-            node.ancestors().filter_map(|node| node.value().as_element()).map(|element| element.name()).collect();
-        let is_word = around.contains(&"body")
-            && !["script", "style", "template", "iframe", "noembed", "noframes", "head", "title"]
-                .iter()
-                .any(|name| around.contains(name));
-        if is_word {
-            letters.extend(text.chars().filter(|letter| !letter.is_whitespace()));
+    let mut waiting = vec![(Rc::clone(&page.document), false)];
+    while let Some((node, mut is_body)) = waiting.pop() {
+        match &node.data {
+            NodeData::Text { contents } if is_body => {
+                letters.extend(contents.borrow().chars().filter(|letter| !letter.is_whitespace()));
+            }
+            NodeData::Element { name, .. } => match &*name.local {
+                "script" | "style" | "template" | "iframe" | "noembed" | "noframes" | "head" | "title" => continue,
+                name => is_body |= name == "body",
+            },
+            _ => {}
         }
+        waiting.extend(node.children.borrow().iter().rev().map(|child| (Rc::clone(child), is_body)));
     }
     letters
 }
@@ -64,7 +69,19 @@ fn assert_same(expected: &str, given: &str, name: &str) {
 }
 
 fn check(html: &str, name: &str) {
-    assert_same(&letters_of_page(html), &letters_of_pieces(&read(html)), name);
+    let page = read(html);
+    assert_same(&letters_of_page(html), &letters_of_pieces(&page), name);
+    check_statement(page, name);
+}
+
+/// The statement that is made of a page has the words of its pieces.
+fn check_statement(page: Page, name: &str) {
+    let texts: Vec<String> = page.pieces.iter().map(|piece| piece.plain().into_owned()).collect();
+    let origin = Origin { path: name.to_owned(), stated: page.metadata.stated(), ..Origin::default() };
+    let imported = assemble(page.pieces, origin, &Options::default());
+    if let Err(difference) = lectern_import::fidelity::check(&texts.join("\n"), &imported) {
+        panic!("{name}: {difference}");
+    }
 }
 
 fn pages_below(folder: &Path, file: &str) -> Vec<PathBuf> {
