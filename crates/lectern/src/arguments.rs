@@ -23,7 +23,7 @@ Exit codes:
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Make a collection of files: pages, texts, Markdown, tables, feeds, archives
-    Build(Build),
+    Build(Box<Build>),
     /// List what is wrong in a collection, with line, column and id
     Check(Check),
     /// Write a collection in another format, and tell what that format cannot hold

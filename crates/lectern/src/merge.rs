@@ -9,7 +9,7 @@ use lectern_core::Statement;
 use lectern_core::bundle::{Header, Writer};
 use lectern_import::format::Mapping;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Two statements of one id differ.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +72,7 @@ impl Default for Merged {
 }
 
 impl Merged {
-    fn add(&mut self, collection: Collection, path: &PathBuf) {
+    fn add(&mut self, collection: Collection, path: &Path) {
         let Collection { header, mut statements, .. } = collection;
         let first = self.header.get_or_insert_with(|| header.clone());
         // What a collection gives for all of its statements goes along, where the merged one gives something else.
@@ -93,7 +93,7 @@ impl Merged {
     }
 
     /// Gives statements whose ids stand for others already ids of their own, and lets those that name them follow.
-    fn rename(&mut self, statements: &mut [Statement], path: &PathBuf) {
+    fn rename(&mut self, statements: &mut [Statement], path: &Path) {
         let own: BTreeSet<String> = statements.iter().map(|statement| statement.id.clone()).collect();
         let mut renamed: BTreeMap<String, String> = BTreeMap::new();
         for statement in statements.iter_mut() {
@@ -121,7 +121,7 @@ impl Merged {
         self.places.get(id).and_then(|&place| self.statements.get(place))
     }
 
-    fn enter(&mut self, statement: Statement, path: &PathBuf) {
+    fn enter(&mut self, statement: Statement, path: &Path) {
         let id = statement.id.clone();
         let Some(earlier) = self.places.get(&id).and_then(|&place| self.statements.get_mut(place)) else {
             self.places.insert(id, self.statements.len());

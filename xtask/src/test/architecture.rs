@@ -14,7 +14,7 @@ struct Rule {
 
 const BROWSER: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "gloo-net", "leptos"];
 
-const RULES: [Rule; 4] = [
+const RULES: [Rule; 6] = [
     Rule {
         package: "lectern-reader",
         never: &["lectern-search", "lectern-library", "lectern-worker"],
@@ -22,6 +22,12 @@ const RULES: [Rule; 4] = [
     },
     Rule { package: "lectern-core", never: BROWSER, why: "the model does no IO and runs everywhere" },
     Rule { package: "lectern-search", never: BROWSER, why: "the engine is tested and used outside the browser, too" },
+    Rule { package: "lectern-import", never: BROWSER, why: "the command line and the tab import with the same code" },
+    Rule {
+        package: "lectern-import",
+        never: &["lectern-search", "lectern-library", "lectern-worker"],
+        why: "files become statements without an engine, and the reader's payload does not grow by the import",
+    },
     Rule { package: "lectern-library", never: BROWSER, why: "a collection can be opened and searched natively" },
 ];
 

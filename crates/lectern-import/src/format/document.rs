@@ -2,13 +2,12 @@
 
 use super::Found;
 use crate::assemble::{Origin, assemble};
-use crate::html::{self, Metadata, Page};
+use crate::html::{self, Page};
 use crate::piece::{Block, Role};
 use crate::source::{Decoded, Note, Refusal, SourceFile, decode, sha256};
 use crate::{Imported, Options, text};
 use encoding_rs::Encoding;
 use lectern_core::Statement;
-use lectern_core::statement::Source;
 
 /// How far into a page its encoding may be declared, in bytes (HTML, “Determining the character encoding”).
 const DECLARATION_BYTES: usize = 1024;
@@ -25,7 +24,7 @@ pub(super) fn text(file: &SourceFile, options: &Options) -> Found {
 pub(super) fn html(file: &SourceFile, options: &Options) -> Found {
     let outcome = decode_page(file).and_then(|decoded| {
         let page = html::read(&decoded.text, file.path, options)?;
-        let mut origin = Origin { stated: stated(&page.metadata), ..Origin::from(&decoded) };
+        let mut origin = Origin { stated: page.metadata.stated(), ..Origin::from(&decoded) };
         origin.notes.extend(page.notes);
         Ok(assemble(page.pieces, origin, options))
     });
@@ -89,29 +88,6 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         let label = rest.trim_start_matches(['"', '\'', ' ']);
         Encoding::for_label(label.split(['"', '\'', ' ', ';', '>', '/']).next()?.as_bytes())
     })
-}
-
-/// What a page says of itself, as the fields of a statement.
-fn stated(metadata: &Metadata) -> Statement {
-    let value = |sourced: &Option<html::Sourced<String>>| sourced.as_ref().map(|sourced| sourced.value.clone());
-    let name = value(&metadata.site_name).or_else(|| value(&metadata.publisher));
-    let url = value(&metadata.url);
-    let mut statement = Statement {
-        title: value(&metadata.title).unwrap_or_default(),
-        // schema.org's own type for it; the others say no more than that it is an article.
-        kind: value(&metadata.kind_hint).filter(|kind| kind == "OpinionNewsArticle").map(|_| "opinion".to_owned()),
-        date: value(&metadata.date).and_then(|date| date.parse().ok()),
-        authors: metadata.authors.iter().map(|author| author.value.clone()).collect(),
-        organizations: metadata.organizations.iter().map(|organization| organization.value.clone()).collect(),
-        language: value(&metadata.language),
-        source: (name.is_some() || url.is_some()).then(|| Source { name, url, ..Source::default() }),
-        ..Statement::default()
-    };
-    // What a page says of itself is no summary of ours.
-    if let Some(description) = value(&metadata.description) {
-        statement.extra.insert("description".to_owned(), description.into());
-    }
-    statement
 }
 
 fn has_text(imported: &Imported) -> bool {

@@ -3,15 +3,23 @@
 //! Each field goes where its [`Target`] says; what has none is kept under its own name. The object that comes out is
 //! read like a line of a collection, so that tables and bundles pass through the same checks.
 
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use values::{first_sentence, is_blank};
+
 use super::mapping::{Mapping, Target};
 use super::{problem, times};
+use crate::Imported;
 use crate::source::Note;
-use crate::{Imported, sentence};
+use lectern_core::Statement;
 use lectern_core::bundle::Reader;
 use lectern_core::protocol::{Loss, ProblemKind};
-use lectern_core::{Statement, passage};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use values::{Separator, list, plain, text_of};
 
 /// Stands for an id until the collection gives one.
 const NO_ID: &str = "-";
@@ -315,7 +323,7 @@ impl Draft {
         let Some(text) = text.filter(|text| !text.trim().is_empty()) else {
             return Err("there is no text: no column is its `content` or `summary`; name one in the mapping".to_owned());
         };
-        if !self.object.get("title").and_then(Value::as_str).is_some_and(|title| !title.trim().is_empty()) {
+        if self.object.get("title").and_then(Value::as_str).is_none_or(|title| title.trim().is_empty()) {
             let title = first_sentence(text);
             self.object.insert("title".to_owned(), Value::String(title));
         }
@@ -332,43 +340,6 @@ impl Draft {
     }
 }
 
-/// What stands between the values of a list.
-enum Separator {
-    Given(String),
-    Usual { comma: bool },
-}
-
-impl Separator {
-    fn of(mapping: &Mapping, field: &str) -> Self {
-        match &mapping.separator {
-            Some(separator) if !separator.is_empty() => Self::Given(separator.clone()),
-            // Names and places have commas in them.
-            _ => Self::Usual { comma: field == "topics" },
-        }
-    }
-}
-
-/// The values of a list: an array's, a JSON array's in a cell, or what stands between separators. An empty one stands
-/// for a part that one of several has not.
-fn list(value: Value, separator: &Separator) -> Vec<String> {
-    let text = match value {
-        Value::Array(items) => return items.iter().map(plain).collect(),
-        other => plain(&other),
-    };
-    if text.starts_with('[')
-        && let Ok(items) = serde_json::from_str::<Vec<String>>(&text)
-    {
-        return items;
-    }
-    let pieces: Vec<&str> = match separator {
-        Separator::Given(separator) => text.split(separator.as_str()).collect(),
-        Separator::Usual { .. } if text.contains([';', '|', '\n']) => text.split([';', '|', '\n']).collect(),
-        Separator::Usual { comma: true } => text.split([',', '、', '،', '，']).collect(),
-        Separator::Usual { comma: false } => vec![&text],
-    };
-    pieces.into_iter().map(|piece| piece.trim().to_owned()).collect()
-}
-
 fn is_mapped(mapping: &Mapping, path: &str) -> bool {
     let beneath =
         |name: &String| name.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']));
@@ -377,116 +348,4 @@ fn is_mapped(mapping: &Mapping, path: &str) -> bool {
 
 fn gathers(mapping: &Mapping, name: &str, items: &[Value]) -> bool {
     items.iter().all(Value::is_object) && is_mapped(mapping, &format!("{name}[]"))
-}
-
-pub(super) fn is_blank(value: &Value) -> bool {
-    match value {
-        Value::Null => true,
-        Value::String(text) => text.trim().is_empty(),
-        Value::Array(items) => items.is_empty(),
-        Value::Object(fields) => fields.is_empty(),
-        Value::Bool(_) | Value::Number(_) => false,
-    }
-}
-
-fn plain(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-fn text_of(value: Value) -> Value {
-    Value::String(plain(&value))
-}
-
-/// A title for a text that has none.
-pub(super) fn first_sentence(content: &str) -> String {
-    let text = passage::plain_text(content);
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or(content.trim());
-    sentence::first(line).split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    fn record(value: Value, mapping: &Mapping) -> Result<Imported, String> {
-        let Value::Object(fields) = value else { panic!("an object") };
-        read(fields.iter().map(|(name, value)| (name.as_str(), value.clone())), mapping)
-    }
-
-    #[track_caller]
-    fn check(given: Value, expected: Value) {
-        let statement = record(given, &Mapping::default()).unwrap().statement;
-        assert_eq!(serde_json::to_value(statement).unwrap(), expected);
-    }
-
-    #[test]
-    fn columns_go_where_they_are_usually_meant() {
-        check(
-            json!({"Titel": "Offener Brief", "Autor": "A. Beispiel; B. Muster", "Funktion": "Vorsitzende;",
-                "Text": "Wir bitten.", "Schlagworte": "Wasser, Luft", "Datum": "20.9.2018", "Stimmung": "ruhig"}),
-            json!({"id": "", "title": "Offener Brief", "content": "Wir bitten.", "date": "2018-09-20",
-                "authors": [{"name": "A. Beispiel", "role": "Vorsitzende"}, {"name": "B. Muster"}],
-                "topics": ["Wasser", "Luft"], "Stimmung": "ruhig"}),
-        );
-    }
-
-    #[test]
-    fn records_inside_records_are_taken_as_they_are_or_by_their_paths() {
-        let mapping = Mapping {
-            columns: BTreeMap::from([
-                ("meta.head".to_owned(), Target::Text("title")),
-                ("people[].full".to_owned(), Target::Parts("authors", "name")),
-            ]),
-            defaults: BTreeMap::from([(Target::Text("kind"), "speech".to_owned())]),
-            ..Mapping::default()
-        };
-        let given = json!({"meta": {"head": "T", "n": 3}, "body": "x", "text": "C", "people": [{"full": "A"}, {"full": "B"}],
-            "event": {"name": "E", "place": "P"}});
-        let statement = record(given, &mapping).unwrap().statement;
-        assert_eq!(
-            serde_json::to_value(statement).unwrap(),
-            json!({"id": "", "title": "T", "kind": "speech", "content": "C", "organizations": ["x"], "meta.n": 3,
-                "authors": [{"name": "A"}, {"name": "B"}], "event": {"name": "E", "place": "P"}})
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_taken_is_told_and_kept() {
-        let imported = record(
-            json!({"title": "T", "headline": "Another", "text": "C", "date": "3/4/2020", "total_signatures": "many",
-                "author": "A; B", "role": "one; two; three"}),
-            &Mapping::default(),
-        )
-        .unwrap();
-        let kept: Vec<&str> = imported.statement.extra.keys().map(String::as_str).collect();
-        assert_eq!(kept, ["date_as_written", "headline", "role", "total_signatures_as_written"]);
-        assert_eq!(imported.notes.len(), 4, "{:?}", imported.notes);
-    }
-
-    #[test]
-    fn a_record_without_text_is_no_statement_and_one_without_title_has_its_first_sentence() {
-        assert!(record(json!({"title": "T"}), &Mapping::default()).unwrap_err().contains("no text"));
-        let imported = record(json!({"text": "We ask for 1.5 degrees. Not more."}), &Mapping::default()).unwrap();
-        assert_eq!(imported.statement.title, "We ask for 1.5 degrees.");
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn no_value_of_any_record_is_lost(fields in proptest::collection::btree_map("[a-z_.]{1,9}", "[A-Za-z0-9 ]{1,9}", 0..6)) {
-            let given = fields.iter().map(|(name, value)| (name.as_str(), Value::String(value.clone())));
-            let text = [("content", Value::String("Text".to_owned()))];
-            let fields = fields.clone();
-            if fields.contains_key("id") { return Ok(()); }
-            let imported = read(given.chain(text), &Mapping::default()).unwrap();
-            let written = serde_json::to_string(&imported.statement).unwrap();
-            for value in fields.values().filter(|value| !value.trim().is_empty()) {
-                proptest::prop_assert!(written.contains(value.trim()) || value.trim().parse::<u64>().is_ok(), "{} not in {}", value, written);
-            }
-        }
-    }
 }

@@ -53,9 +53,9 @@ fn in_numbers(text: &str, order: DateOrder) -> Option<Result<NaiveDate, ()>> {
         .map(|part| Some((part.len(), part.parse().ok().filter(|_| part.bytes().all(|digit| digit.is_ascii_digit()))?)))
         .collect::<Option<_>>()?;
     let day_of = |year: u32, month, day| NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day);
-    match numbers.as_slice() {
-        &[(4, year), (_, month), (_, day)] => day_of(year, month, day).map(Ok),
-        &[(1 | 2, one), (1 | 2, two), (4, year)] => {
+    match *numbers.as_slice() {
+        [(4, year), (_, month), (_, day)] => day_of(year, month, day).map(Ok),
+        [(1 | 2, one), (1 | 2, two), (4, year)] => {
             let (day_first, month_first) = (day_of(year, two, one), day_of(year, one, two));
             match (day_first, month_first, order) {
                 // Nobody writes months first with full stops.

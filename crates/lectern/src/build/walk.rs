@@ -59,8 +59,8 @@ impl Walked {
                 Err(error) => {
                     let path = error.path().map(|path| below(path, root, prefix)).unwrap_or_default();
                     let reason = match (error.loop_ancestor(), error.io_error()) {
-                        (Some(_), _) => "it is a link to a folder that it lies in; it is not followed.".to_owned(),
-                        (None, Some(error)) => format!("it cannot be read ({error})."),
+                        (Some(_), _) => LOOP.to_owned(),
+                        (None, Some(error)) => unreadable(error),
                         (None, None) => format!("it cannot be read ({error})."),
                     };
                     self.pass(path, reason);
@@ -71,7 +71,7 @@ impl Walked {
                 continue;
             }
             let name = below(entry.path(), root, prefix);
-            let reason = passed_over(&entry);
+            let reason = passed_over(&entry).or_else(|| leads_back(&entry, root).then_some(LOOP));
             if let Some(reason) = reason {
                 if entry.file_type().is_dir() {
                     entries.skip_current_dir();
@@ -104,6 +104,15 @@ impl Walked {
     fn pass(&mut self, path: String, reason: String) {
         self.passed_over.push(Refusal { path, reason });
     }
+}
+
+const LOOP: &str = "it is a link to a folder that it lies in; it is not followed.";
+
+/// Whether an entry is a link to a folder around the one that is walked: all of that would be read again below it.
+fn leads_back(entry: &DirEntry, root: &Path) -> bool {
+    entry.path_is_symlink()
+        && entry.file_type().is_dir()
+        && matches!((fs::canonicalize(entry.path()), fs::canonicalize(root)), (Ok(to), Ok(root)) if root.starts_with(&to))
 }
 
 /// Why an entry of a folder is passed over, if it is.

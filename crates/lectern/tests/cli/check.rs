@@ -13,7 +13,7 @@ fn problems_are_listed_with_line_column_and_id() {
     assert_eq!(
         lines,
         [
-            "a.json:2:45: a: `date` is “soon”, not a date such as 2018-09-20, 2018, 2018~ or 2018-09/2018-10; it is left out",
+            "a.json:2:44: a: `date` is “soon”, not a date such as 2018-09-20, 2018, 2018~ or 2018-09/2018-10; it is left out",
             "a.json:3:7: a: the id was used before; give it another; the statement is left out",
             "a.json: 1 statements, 2 problems, 1 statements left out",
         ]
