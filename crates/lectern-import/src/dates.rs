@@ -68,6 +68,11 @@ pub fn whole(line: &str) -> Option<Found> {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
         word.is_empty()
             || AROUND.contains(&word.as_str())
+            || word
+                .trim_end_matches("am")
+                .trim_end_matches("pm")
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b':')
             || word.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.' | b'h'))
     };
     before.split_whitespace().chain(after.split_whitespace()).all(is_said).then_some(found)

@@ -10,6 +10,12 @@ static PARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("particles")
 /// Titles that stand before a name and are not of it.
 static HONORIFICS: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("honorifics"));
 
+/// Words that no name begins with, small.
+const ARTICLES: &[&str] = &[
+    "the", "a", "an", "our", "your", "my", "der", "die", "das", "unser", "les", "los", "las", "il", "het", "more",
+    "most",
+];
+
 /// Words that say what somebody is, small: a line with one is a role and no name.
 static ROLES: LazyLock<Vec<&str>> = LazyLock::new(|| cues::list("roles"));
 
@@ -32,11 +38,12 @@ pub fn is_person(line: &str) -> bool {
     if !(2..=6).contains(&words.len()) || line.chars().count() > 48 || is_body(line) || words.iter().any(is_role) {
         return false;
     }
+    let begins_with_article = words.first().is_some_and(|first| ARTICLES.contains(&bare(first).as_str()));
     let names = words.iter().filter(|word| is_name_word(word)).count();
     let fits =
         |word: &&str| is_name_word(word) || PARTICLES.contains(word) || HONORIFICS.contains(&bare(word).as_str());
     let ends_as_name = words.last().is_some_and(|word| is_name_word(word));
-    names >= 2 && ends_as_name && words.iter().all(fits) && !is_shouted(line)
+    names >= 2 && !begins_with_article && ends_as_name && words.iter().all(fits) && !is_shouted(line)
 }
 
 /// Whether a line says what somebody is.

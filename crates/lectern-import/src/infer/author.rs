@@ -115,7 +115,11 @@ fn signature(reading: &Reading, is_open: bool) -> Vec<Signer> {
             break;
         }
         let is_short = text.chars().count() <= MAX_LINE && !crate::text::shape::is_prose(text);
-        if let (Some(last), true) = (signers.last_mut(), is_short) {
+        let is_item = reading.blocks.iter().any(|block| block.kind == Kind::Item && block.range.contains(&line.start));
+        if is_announced && is_item && is_short {
+            let author = Author { name: text.to_owned(), ..Author::default() };
+            signers.push(Signer { author, range: line.clone(), others: 0 });
+        } else if let (Some(last), true) = (signers.last_mut(), is_short) {
             add_line(&mut last.author, text, extra_lines);
             extra_lines += 1;
         } else if is_announced && is_short && names::is_body(text) {
@@ -151,8 +155,16 @@ fn announced(reading: &Reading, lines: &[Range<usize>]) -> Option<usize> {
         let plain = small(text.trim_end_matches(|c: char| !c.is_alphanumeric()));
         byline::is_closing(text) || SIGNED.contains(&plain.as_str())
     };
-    // What comes after must be names: at least the line that follows.
+    // What comes after must be names: at least the line that follows, unless it is an item of a list.
+    let is_item = |line: &Range<usize>| {
+        reading.blocks.iter().any(|block| block.kind == Kind::Item && block.range.contains(&line.start))
+    };
     let is_followed = |index: &usize| {
+        if lines.get(index + 1).is_some_and(is_item)
+            && lines.get(*index).is_some_and(|line| reading.get(line).ends_with(':'))
+        {
+            return true;
+        }
         let next = lines.get(index + 1).map(|line| reading.get(line)).unwrap_or_default();
         byline::named(next.trim_start_matches(['-', '–', '—', ' '])).is_some()
             || (names::is_body(next) && next.chars().count() <= MAX_LINE && !crate::text::shape::is_prose(next))

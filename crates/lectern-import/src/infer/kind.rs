@@ -271,6 +271,10 @@ fn by_cues(scores: &mut Scores, statement: &Statement, reading: &Reading) {
     for (part, text, Match { owner, range }) in in_title.chain(in_content) {
         let Some((cues, cue)) = TABLE.get(owner).zip(text.get(range.clone())) else { continue };
         let counts = match (cues.place, part) {
+            (Place::Label, Part::Title) => {
+                is_label(text, &range)
+                    || (range.start == 0 && text.get(range.end..).is_some_and(|rest| rest.starts_with(':')))
+            }
             (Place::Label, _) => is_label(text, &range),
             (_, Part::Title) | (Place::Anywhere, _) => true,
             (Place::Beginning, _) => range.start >= begins_at && range.end <= BEGINNING,

@@ -97,6 +97,11 @@ fn title(lines: &mut [Marked], end: usize) -> Option<usize> {
         let is_above_menu = !between.is_empty() && between.iter().all(Marked::is_removed);
         let next = lines.get(second).map(|line| line.text().to_owned()).unwrap_or_default();
         let is_beside = between.iter().all(Marked::is_removed);
+        let is_dated = |line: &Marked| dates::whole(line.text()).is_some() || dateline(line.text()).is_some();
+        // The letterhead of a body: its name, a date, and then the title.
+        if !between.is_empty() && between.iter().all(is_dated) && names::is_body(&text) {
+            return Some(second);
+        }
         if is_page && is_beside && is_site_name(&text, &next, is_above_menu) {
             lines.get_mut(first)?.part = Part::Removed(Reason::PageChrome);
             return Some(second);

@@ -1,12 +1,15 @@
 //! Where the text ends and the page goes on.
 
 use super::furniture::Level;
-use super::{Marked, Part};
+use super::{Marked, Part, shape};
 use crate::names;
 use crate::piece::Reason;
 
 /// So many short lines in a row that no table knows may stand among the page's own.
 const MAX_UNKNOWN: usize = 12;
+
+/// The longest line of a list of links, in characters.
+const MAX_LINK: usize = 80;
 
 /// Leaves out what follows the text.
 pub(super) fn mark(lines: &mut [Marked]) {
@@ -39,8 +42,11 @@ fn cut(lines: &mut [Marked]) -> usize {
 fn run(lines: &mut [Marked], end: usize) {
     let mut begin = None;
     let mut unknown = 0;
+    // A page goes on after a text, not before it.
+    let first = lines.iter().position(|line| line.is_text && line.hit.is_none()).unwrap_or(end);
     for (index, line) in lines.iter().enumerate().take(end).rev() {
-        if (line.is_text && line.hit.is_none()) || is_end_mark(line) {
+        let is_prose = line.is_text && line.hit.is_none() && !is_short_item(line);
+        if is_prose || is_end_mark(line) || index <= first {
             break;
         }
         match line.hit {
@@ -119,6 +125,11 @@ fn byline(lines: &mut [Marked], end: usize) {
         }
         index -= 1;
     }
+}
+
+/// Pages list what else there is to read: a short item is text only if text is around it.
+fn is_short_item(line: &Marked) -> bool {
+    shape::number(line.text()).is_some() && !shape::is_prose(line.text()) && line.text().chars().count() <= MAX_LINK
 }
 
 fn is_end_mark(line: &Marked) -> bool {
