@@ -34,8 +34,9 @@ fn main() -> ExitCode {
     match run(arguments.command) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
-        Err(error) if error.is::<interrupt::Interrupted>() => {
-            eprintln!("lectern: {error}");
+        // Whatever failed on the way out, it was because somebody asked to stop.
+        Err(_) if let Err(interrupted) = interrupt::check() => {
+            eprintln!("lectern: {interrupted}");
             ExitCode::from(130)
         }
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,

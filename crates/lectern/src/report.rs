@@ -112,7 +112,7 @@ fn piece(piece: &Piece) -> Markup {
     }
 }
 
-/// The fields of a statement but for its text; those that were inferred with the reason.
+/// The fields of a statement but for its text; what was inferred of them with the rule.
 fn fields(statement: &Statement) -> Markup {
     let inferred = inferred(statement);
     let all = serde_json::to_value(statement).unwrap_or_default();
@@ -122,12 +122,27 @@ fn fields(statement: &Statement) -> Markup {
         dl {
             @for (name, value) in shown {
                 dt { code { (name) } }
-                @if let Some(evidence) = inferred.get(name.as_str()) {
-                    dd { mark { (values(value)) } " " small { (evidence) } }
-                } @else {
-                    dd { (values(value)) }
+                dd {
+                    @if let Value::Array(items) = value {
+                        ul {
+                            @for (index, item) in items.iter().enumerate() {
+                                li { (marked(item, inferred.get(&format!("{name}[{index}]")))) }
+                            }
+                        }
+                    } @else {
+                        (marked(value, inferred.get(name)))
+                    }
                 }
             }
+        }
+    }
+}
+
+fn marked(value: &Value, rule: Option<&String>) -> Markup {
+    html! {
+        @match rule {
+            Some(rule) => { mark { (values(value)) } " " small { (rule) } },
+            None => (values(value)),
         }
     }
 }
@@ -147,19 +162,9 @@ fn values(value: &Value) -> Markup {
     }
 }
 
-/// The rules by which each field was inferred.
-fn inferred(statement: &Statement) -> BTreeMap<&str, String> {
-    let mut inferred: BTreeMap<&str, String> = BTreeMap::new();
+/// The rule by which each field, or item of a list, was inferred.
+fn inferred(statement: &Statement) -> BTreeMap<String, String> {
     let entries = statement.extra.get("inferred").and_then(Value::as_array).into_iter().flatten();
-    for entry in entries {
-        let Some(field) = entry.get("field").and_then(Value::as_str) else { continue };
-        let field = field.split(['[', '.']).next().unwrap_or(field);
-        let rule = entry.get("rule").and_then(Value::as_str).unwrap_or("inferred");
-        let rules = inferred.entry(field).or_default();
-        if !rules.split("; ").any(|other| other == rule) {
-            rules.push_str(if rules.is_empty() { "" } else { "; " });
-            rules.push_str(rule);
-        }
-    }
-    inferred
+    let text = |entry: &'_ Value, name| entry.get(name).and_then(Value::as_str).map(str::to_owned);
+    entries.filter_map(|entry| Some((text(entry, "field")?, text(entry, "rule")?))).collect()
 }

@@ -4,6 +4,7 @@ use super::{Found, decode_records, problem, record};
 use crate::source::{Refusal, SourceFile};
 use crate::{Imported, Options};
 use lectern_core::bundle::Reader;
+use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
@@ -118,6 +119,11 @@ type Object = Result<Map<String, Value>, String>;
 /// The records, each with the line that it begins in, or why it is none.
 fn objects(text: &str) -> Vec<(usize, Object)> {
     if !text.trim_start().starts_with('[') {
+        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        // An object over several lines is the only one.
+        if serde_json::from_str::<IgnoredAny>(first).is_err() && first.trim().len() < text.trim().len() {
+            return vec![(line_of(text, text.len() - text.trim_start().len()), object(text))];
+        }
         let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
         return lines.map(|(index, line)| (index + 1, object(line))).collect();
     }
@@ -136,6 +142,10 @@ fn objects(text: &str) -> Vec<(usize, Object)> {
         }
         Err(error) => vec![(error.line(), Err(format!("not JSON: {error}.")))],
     }
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    text.get(..offset).unwrap_or_default().matches('\n').count() + 1
 }
 
 fn object(text: &str) -> Object {
@@ -165,6 +175,12 @@ mod tests {
             assert_eq!(titles, ["A", "B"]);
             assert!(found.refused[0].reason.starts_with("line 4: it is no object"), "{:?}", found.refused);
         }
+    }
+
+    #[test]
+    fn an_object_over_several_lines_is_one_record() {
+        let found = found("a.json", "{\n  \"headline\": \"A\",\n  \"body text\": \"a\"\n}\n");
+        assert_eq!(found.imported[0].statement.title, "A", "{:?}", found.refused);
     }
 
     #[test]

@@ -80,7 +80,7 @@ impl Kind {
             return Err("it is a part of a page (style, script or drawing) and holds no text of its own.".to_owned());
         }
         let head = head(bytes)?;
-        Self::of_text(head.trim_start(), &end, bytes)
+        Self::of_text(head.trim_start(), &end)
     }
 
     /// The kind that somebody calls by this name; also the usual end of a file's name.
@@ -98,10 +98,10 @@ impl Kind {
         })
     }
 
-    fn of_text(text: &str, end: &str, bytes: &[u8]) -> Result<Self, String> {
+    fn of_text(text: &str, end: &str) -> Result<Self, String> {
         match text.chars().next() {
-            Some('{' | '[') if !matches!(end, "txt" | "md" | "markdown" | "csv" | "html") => return json(text, bytes),
-            Some('{') if json(text, bytes) == Ok(Self::Bundle) => return Ok(Self::Bundle),
+            Some('{' | '[') if !matches!(end, "txt" | "md" | "markdown" | "csv" | "html") => return json(text),
+            Some('{') if json(text) == Ok(Self::Bundle) => return Ok(Self::Bundle),
             Some('<') => match markup(text) {
                 Some(kind) => return Ok(kind),
                 None if end == "xml" => return Err(UNKNOWN_XML.to_owned()),
@@ -113,7 +113,7 @@ impl Kind {
             return Ok(Self::Markdown);
         }
         match Self::named(end) {
-            Some(Self::Records) => json(text, bytes),
+            Some(Self::Records) => json(text),
             Some(Self::Zip) => Err("it is called an archive and is none; save or download it again.".to_owned()),
             Some(Self::Syndication) => Err(UNKNOWN_XML.to_owned()),
             Some(Self::Text) | None if seems_table(text) => Ok(Self::Table),
@@ -152,7 +152,7 @@ fn head(bytes: &[u8]) -> Result<String, String> {
     Ok(String::from_utf8_lossy(head).into_owned())
 }
 
-fn json(text: &str, bytes: &[u8]) -> Result<Kind, String> {
+fn json(text: &str) -> Result<Kind, String> {
     if text.starts_with('[') {
         return Ok(Kind::Records);
     }
@@ -175,17 +175,10 @@ fn json(text: &str, bytes: &[u8]) -> Result<Kind, String> {
             Ok(Kind::Bundle)
         }
         Some(_) => Ok(Kind::Records),
-        // A line that is longer than what is looked at, or an object over several lines.
+        // A line that is longer than what is looked at, or an object over several lines: what it is shows all the same.
         None if text.contains("\"statements\"") || text.contains(lectern_core::bundle::FORMAT) => Ok(Kind::Bundle),
-        None if line.len() > 1 && memchr_newline(bytes) => Ok(Kind::Records),
-        None => Ok(Kind::Bundle),
+        None => Ok(Kind::Records),
     }
-}
-
-/// Whether a second line begins with an object: then each line is one.
-fn memchr_newline(bytes: &[u8]) -> bool {
-    let second = bytes.iter().position(|&byte| byte == b'\n').and_then(|end| bytes.get(end + 1));
-    matches!(second, None | Some(b'{' | b'\n' | b'\r'))
 }
 
 fn is_bundle(format: &serde_json::Value) -> bool {
@@ -260,6 +253,7 @@ mod tests {
         check("a.json", "{\n \"format\": \"statement-bundle\",", Kind::Bundle);
         check("a.jsonl", "{\"id\":\"a\",\"title\":\"A\",\"content\":\"B\"}\n", Kind::Bundle);
         check("a.jsonl", "{\"headline\":\"A\",\"body\":\"B\"}\n{\"headline\":\"C\"}\n", Kind::Records);
+        check("a.json", "{\n  \"headline\": \"A\",\n  \"body\": \"B\"\n}", Kind::Records);
         check("a.json", "[{\"headline\":\"A\"}]", Kind::Records);
     }
 
