@@ -1,7 +1,7 @@
 //! Files that people have become statements, and every word that is left out is shown with the reason.
 //!
 //! - [`source`]: a file's name and bytes; the bytes become text, and what had to be done for that is told.
-//! - [`format`]: which kind of file it is, and those that hold many statements (tables, JSON Lines, feeds, archives).
+//! - [`format`](mod@format): which kind of file it is, and those that hold many statements (tables, JSON Lines, feeds, archives).
 //! - [`text`], [`html`]: a document becomes [`piece`]s: all of its words in their order, each with the part it plays.
 //! - [`infer`]: what the pieces say without saying it in a field: kind, topics, places, an author from a signature,
 //!   each with its evidence.

@@ -1,6 +1,6 @@
 //! A saved page becomes pieces.
 //!
-//! - `parse`: markup becomes a tree ([`dom`]), as a browser would make it, within limits;
+//! - `parse`: markup becomes a tree (`dom`), as a browser would make it, within limits;
 //! - `main_text`: a library tells which texts are the main text;
 //! - `metadata`, with `json_ld` and `dates`: what the page says of itself in ways that are made for programs;
 //! - `roles`: each text of the page has a part: title, byline, content, or left out for one of the `reasons`;

@@ -2,7 +2,7 @@
 //!
 //! A line is compared with whole phrases and with beginnings of sentences, never with words in the middle of one: a
 //! statement that talks about newsletters or privacy says so inside its sentences. How sure a phrase makes, its
-//! [`Level`], decides where it counts; that is [`super::parts`]' matter.
+//! [`Level`], decides where it counts; that is for `text` to say.
 
 use crate::piece::Reason;
 use crate::sentence::sentences;
@@ -46,7 +46,7 @@ pub struct Hit {
 /// A phrase of the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
-    /// Its words as [`plain`] has them.
+    /// Its words as `plain` has them.
     pub words: String,
     /// The language it is of.
     pub language: &'static str,
