@@ -54,7 +54,9 @@ impl<'i> Evaluation<'i> {
         // One statement has nobody to change places with.
         let Some(mut scores) = self.scores.take_if(|_| docs.count() > 1) else { return };
         let mut terms = self.terms(query);
-        if terms.len() > 1 || terms.iter().any(|term| term.typed.is_some()) {
+        // Where a word in one form is all that is asked for, what is added is the same for all that have it.
+        let is_alone = query.pieces.len() == 1 && terms.len() == 1 && terms.iter().all(|term| term.typed.is_none());
+        if !is_alone {
             // In the order in which postings have them.
             let mut looked_at = best(&scores, docs, LOOKED_AT);
             sort::by_order(&mut looked_at, &|one, other| one.cmp(&other));
