@@ -42,7 +42,8 @@ journey("the statements before and after are those of the search", async (reader
 
 journey("hits in a long speech are walked through, and a passage has a link of its own", { shared: SPEECHES }, async (reader) => {
   await reader.openCollection(`${reader.server.origin}/${SPEECHES}`, { q: "peace " });
-  await (await reader.page.waitForSelector(".card-title a")).click();
+  // A locator tries again where the card is drawn anew while the speeches are still arriving.
+  await reader.page.locator(".card-title a").click();
   await reader.find("heading", "Text");
   await reader.click("button", "Next hit");
   await reader.sees(/Hit 1 of \d+/);
