@@ -33,7 +33,7 @@ const PAIR: f32 = 0.5;
 const AS_TYPED: f32 = 0.1;
 
 /// A word with more surfaces than this is not looked for.
-const MOST_SURFACES: u32 = 16;
+const MOST_SURFACES: usize = 16;
 
 /// More words than this are not looked for.
 const MOST_WORDS: usize = 24;
@@ -92,16 +92,17 @@ impl<'i> Evaluation<'i> {
             matches!(word.shape, Shape::Whole | Shape::Open) && matches!(slot.kind, Kind::Known | Kind::Open);
         let lexicon = &self.index.lexicon;
         let frequency: u32 = slot.whole.iter().map(|&stem| self.index.postings.len(stem)).sum();
-        let n_surfaces: u32 = slot.whole.iter().map(|&stem| lexicon.surfaces_in(stem)).sum();
-        if slot.kind == Kind::Any || frequency == 0 || n_surfaces > MOST_SURFACES {
+        let is_meant = |surface: &SurfaceId| slot.surfaces.as_ref().is_none_or(|meant| meant.contains(*surface));
+        let of_stems = slot.whole.iter().flat_map(|&stem| lexicon.surfaces_of(stem));
+        let meant: Vec<SurfaceId> = of_stems.filter(is_meant).take(MOST_SURFACES + 1).collect();
+        if slot.kind == Kind::Any || frequency == 0 || meant.len() > MOST_SURFACES {
             return None;
         }
         let typed = is_plain.then(|| self.resolver.equal_to(word));
-        let is_typed = |surface| typed.as_ref().is_none_or(|typed| typed.contains(&surface));
-        let are_all_typed = slot.whole.iter().flat_map(|&stem| lexicon.surfaces_of(stem)).all(is_typed);
+        let typed = typed.filter(|typed| !meant.iter().all(|surface| typed.contains(surface)));
         let rarity = inverse_frequency(frequency.min(self.index.len()), self.index.len());
-        let only = slot.surfaces.filter(|_| !are_all_typed);
-        let typed = typed.filter(|_| !are_all_typed);
+        let are_all_meant = self.resolver.stems_suffice(std::slice::from_ref(&slot));
+        let only = slot.surfaces.filter(|_| !are_all_meant);
         Some(Term { walk: Walk::new(self.index, slot.whole, only), typed, rarity, places: Vec::new() })
     }
 }
@@ -133,11 +134,11 @@ fn closeness(stream: &[u8], places: &[u32], others: &[u32], reach: u32) -> f32 {
     let (mut sum, mut rest) = (0.0, others);
     for &place in places {
         while let Some((&first, behind)) = rest.split_first()
-            && first + reach < place
+            && first.saturating_add(reach) < place
         {
             rest = behind;
         }
-        for &other in rest.iter().take_while(|&&other| other <= place + reach) {
+        for &other in rest.iter().take_while(|&&other| other <= place.saturating_add(reach)) {
             if let Some(distance) = distance(stream, place.min(other), place.max(other)) {
                 sum += 1.0 / (distance * distance) as f32;
             }

@@ -7,8 +7,7 @@
 use super::IdSet;
 use super::places::Walk;
 use super::resolve::{Kind, Resolver, Slot};
-use crate::index::{Index, codes, longest_code, surface, varint};
-use std::ops::Range;
+use crate::index::{Index, StemId, codes, longest_code, surface, varint};
 
 /// A word of more stems than this is not walked through.
 const MOST_STEMS: usize = 16;
@@ -33,30 +32,27 @@ pub struct PhraseFinder<'i> {
 impl<'i> PhraseFinder<'i> {
     /// `has_postings` says whether the streams' words do: those of sources do not.
     pub fn new(index: &'i Index, resolver: &Resolver<'_>, slots: &[Slot], has_postings: bool) -> Self {
-        let is_walked = |slot: &Slot| has_postings && slot.kind != Kind::Any && slot.stems().len() <= MOST_STEMS;
-        let frequency = |slot: &Slot| -> u32 { slot.stems().iter().map(|&stem| index.postings.len(stem)).sum() };
-        let numbered = slots.iter().enumerate().filter(|(_, slot)| is_walked(slot));
-        let mut walked: Vec<(usize, &Slot, u32)> =
-            numbered.map(|(number, slot)| (number, slot, frequency(slot))).collect();
+        let numbered = slots.iter().enumerate().filter(|(_, slot)| has_postings && slot.kind != Kind::Any);
+        let mut walked: Vec<(usize, Vec<StemId>)> = numbered.map(|(number, slot)| (number, slot.stems())).collect();
+        walked.retain(|(_, stems)| stems.len() <= MOST_STEMS);
         while walked.len() > WALKED {
-            let most_frequent = (0..walked.len()).max_by_key(|&at| walked.get(at).map(|&(_, _, frequency)| frequency));
-            let Some(at) = most_frequent else { break };
-            walked.remove(at);
+            let frequency = |stems: &[StemId]| stems.iter().map(|&stem| index.postings.len(stem)).sum::<u32>();
+            let of = |&at: &usize| walked.get(at).map(|(_, stems)| frequency(stems));
+            let Some(most_frequent) = (0..walked.len()).max_by_key(of) else { break };
+            walked.remove(most_frequent);
         }
-        let walks =
-            walked.into_iter().map(|(number, slot, _)| (number, Walk::new(index, slot.stems(), None))).collect();
+        let walks = walked.into_iter().map(|(number, stems)| (number, Walk::new(index, stems, None))).collect();
         let longest = longest_code(index.lexicon.surface_count());
         Self { slots: resolver.surfaces(slots), walks, longest, candidates: Vec::new(), next: Vec::new() }
     }
 
-    /// Whether a statement has the phrase in one of these parts of its stream.
-    pub fn is_in(&mut self, doc: u32, stream: &[u8], parts: &[Range<usize>]) -> bool {
-        let is_part = |place: usize| parts.iter().any(|part| part.contains(&place));
+    /// Whether a statement has the phrase in its stream, at a place that is meant.
+    pub fn is_in(&mut self, doc: u32, stream: &[u8], is_meant: impl Fn(usize) -> bool) -> bool {
         let Self { slots, walks, longest, candidates, next } = self;
         let Some(((mut word, first), others)) =
             walks.split_first_mut().map(|((word, walk), rest)| ((*word, walk), rest))
         else {
-            return codes(stream).any(|(place, _)| is_part(place) && starts_with(stream, place, slots));
+            return codes(stream).any(|(place, _)| starts_with(stream, place, slots) && is_meant(place));
         };
         first.places_in(doc, candidates);
         for (number, walk) in others {
@@ -67,7 +63,7 @@ impl<'i> PhraseFinder<'i> {
         let (before, from) = slots.split_at_checked(word).unwrap_or_default();
         candidates.iter().any(|&place| {
             let place = place as usize;
-            is_part(place) && ends_with(stream, place, before) && starts_with(stream, place, from)
+            ends_with(stream, place, before) && starts_with(stream, place, from) && is_meant(place)
         })
     }
 }
@@ -77,7 +73,7 @@ fn keep_followers(places: &mut Vec<u32>, next: &mut Vec<u32>, reach: u32) {
     let mut before = places.as_slice();
     next.retain(|&place| {
         while let Some((&first, behind)) = before.split_first()
-            && first + reach < place
+            && first.saturating_add(reach) < place
         {
             before = behind;
         }

@@ -7,7 +7,6 @@ use crate::analysis::{fold, spelt_out};
 use crate::index::{Field, Frequencies, Index, StemId, Zone, is_short, values};
 use crate::query::{Forms, Shape, Word, Words};
 use lectern_core::TextField;
-use std::iter::once;
 use std::ops::Range;
 
 /// A start that more stems than this go on from says too little to rank by how often they come.
@@ -57,8 +56,8 @@ impl<'i> Evaluation<'i> {
             let mut finder =
                 PhraseFinder::new(self.index, &self.resolver, slots, words.field != Some(TextField::Source));
             docs.retain(|doc| {
-                let (stream, parts) = self.parts(doc, words.field);
-                finder.is_in(doc, stream, &parts)
+                let is_meant = |place| self.parts(doc, words.field).any(|part| part.contains(&place));
+                finder.is_in(doc, self.stream(doc, words.field), is_meant)
             });
         }
         if is_scored && self.scores.is_some() {
@@ -84,24 +83,29 @@ impl<'i> Evaluation<'i> {
         }
     }
 
-    /// A statement's stream, and where in it a phrase may be. The source is a stream of its own.
-    pub fn parts(&self, doc: u32, field: Option<TextField>) -> (&'i [u8], Vec<Range<usize>>) {
+    /// A statement's stream; the source is one of its own.
+    fn stream(&self, doc: u32, field: Option<TextField>) -> &'i [u8] {
         let forward = &self.index.forward;
-        let stream = if field == Some(TextField::Source) { forward.source(doc) } else { forward.stream(doc) };
-        let content_start = forward.content_start(doc) as usize;
-        let parts = match field {
-            None => once(0..stream.len()).collect(),
-            Some(TextField::Content) => once(content_start + 1..stream.len()).collect(),
-            Some(TextField::Source) => values(stream, Zone::Source).collect(),
-            Some(field) => values(stream.get(..content_start).unwrap_or_default(), zone(field)).collect(),
+        if field == Some(TextField::Source) { forward.source(doc) } else { forward.stream(doc) }
+    }
+
+    /// Where in its stream the words of a field are.
+    fn parts(&self, doc: u32, field: Option<TextField>) -> impl Iterator<Item = Range<usize>> {
+        let stream = self.stream(doc, field);
+        let content_start = self.index.forward.content_start(doc) as usize;
+        let (whole, of_zone) = match field {
+            None => (Some(0..stream.len()), None),
+            Some(TextField::Content) => (Some(content_start + 1..stream.len()), None),
+            Some(TextField::Source) => (None, Some((stream, Zone::Source))),
+            Some(field) => (None, Some((stream.get(..content_start).unwrap_or_default(), zone(field)))),
         };
-        (stream, parts)
+        whole.into_iter().chain(of_zone.into_iter().flat_map(|(stream, zone)| values(stream, zone)))
     }
 
     /// The stretches of a statement's stream that words may be close together in.
     pub fn stretches(&self, doc: u32, field: Option<TextField>) -> impl Iterator<Item = &'i [u8]> {
-        let (stream, parts) = self.parts(doc, field);
-        parts.into_iter().filter_map(|part| stream.get(part))
+        let stream = self.stream(doc, field);
+        self.parts(doc, field).filter_map(move |part| stream.get(part))
     }
 
     fn with_any_value(&self, field: TextField, within: &IdSet) -> IdSet {

@@ -3,7 +3,8 @@
 use super::fields::{FIELDS, Field};
 use super::forward::{Draft, Zone};
 use super::lexicon::{StemId, SurfaceId};
-use super::postings::{Posting, Postings};
+use super::posting::Posting;
+use super::postings::Postings;
 
 /// What is gathered of a statement; kept for its allocations.
 #[derive(Default)]

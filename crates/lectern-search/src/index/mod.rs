@@ -23,6 +23,7 @@ mod lexicon;
 mod norms;
 mod orders;
 mod pool;
+mod posting;
 mod postings;
 mod starts;
 pub mod varint;
@@ -35,7 +36,8 @@ pub use fields::Field;
 pub use forward::{Zone, codes, longest_code, surface, values};
 pub use lexicon::{LanguageId, Lexicon, StemId, SurfaceId};
 pub use orders::Order;
-pub use postings::{Cursor, Frequencies, Postings};
+pub use posting::Frequencies;
+pub use postings::{Cursor, Postings};
 pub use starts::{Docs, is_short};
 pub use vocabulary::Vocabulary;
 

@@ -7,36 +7,12 @@
 //! stem costs little and a frequent one is read in long stretches. A posting is never split: where the next one does
 //! not fit, a zero byte says that the slice ends early. No other byte of a posting is zero.
 //!
-//! A posting is
-//!
-//! ```text
-//! varint(delta << 2 | form) details
-//! ```
-//!
-//! where `delta` is the distance to the stem's previous statement (from -1), so that it is at least 1, and `form` says
-//! what the details are:
-//!
-//! | form | details |
-//! | --- | --- |
-//! | [`ONCE`] | the place of the one occurrence, which is in the content |
-//! | [`OFTEN`] | how many bytes of places follow; they are in the content, and there are as many as occurrences |
-//! | [`MIXED`] | a byte with one bit for each field that has the stem, their frequencies, then as in `OFTEN` |
-//! | [`MANY`] | the byte and the frequencies alone: more than [`MOST_PLACE_BYTES`] of places are not kept |
-//!
-//! Places are bytes of the statement's stream ([`super::forward`]), each as its distance to the one before; the first is
-//! counted from where the content starts, or in `MIXED` from where the stream does. All numbers are LEB128. One posting
-//! takes 6.2 bytes on average in a thousand speeches of 2,800 words, slack and addresses not counted; 4.6 of them are places.
+//! What the bytes of a posting are is said in [`super::posting`].
 
-use super::fields::FIELDS;
 use super::lexicon::StemId;
 use super::pool::Pool;
+use super::posting::{Details, Frequencies, Places, Posting, encode};
 use super::varint;
-use crate::index::Field;
-
-const ONCE: u32 = 0;
-const OFTEN: u32 = 1;
-const MIXED: u32 = 2;
-const MANY: u32 = 3;
 
 /// Size of the first slice of a stem, address included.
 const FIRST_SLICE_BYTES: usize = 16;
@@ -45,22 +21,6 @@ const SLICES_OF_A_SIZE: usize = 3;
 /// No slice is larger.
 const LARGEST_SLICE_BYTES: usize = 2048;
 const ADDRESS_BYTES: usize = 4;
-/// How many bytes of places a posting has at most: a word that stands in a statement more often than that is found by
-/// reading the statement.
-const MOST_PLACE_BYTES: usize = 64;
-
-/// A statement with a stem, how often each field has it, and where.
-#[derive(Clone, Copy, Debug)]
-pub struct Posting<'p> {
-    /// The statement's number.
-    pub doc: u32,
-    /// By [`Field`].
-    pub frequencies: [u32; FIELDS],
-    /// Where it stands in the statement's stream, in bytes, ascending; as many as the frequencies say.
-    pub places: &'p [u32],
-    /// Where the content starts in the stream.
-    pub content_start: u32,
-}
 
 /// The postings of all stems.
 #[derive(Default)]
@@ -126,37 +86,18 @@ impl Postings {
     /// Calls `visit` with each statement that has the stem, in order.
     #[inline]
     pub fn docs(&self, stem: StemId, mut visit: impl FnMut(u32)) {
-        self.read(stem, |doc, form, rest| {
-            visit(doc);
-            skip_details(form, rest)
-        });
+        self.read(stem, |doc, _| visit(doc));
     }
 
     /// Calls `visit` with each statement that has the stem and how often, in order.
     #[inline]
     pub fn each(&self, stem: StemId, mut visit: impl FnMut(u32, Frequencies)) {
-        self.read(stem, |doc, form, rest| match form {
-            ONCE => {
-                visit(doc, Frequencies::Content(1));
-                varint::length(rest)
-            }
-            OFTEN => {
-                let (places, used) = places(rest);
-                visit(doc, Frequencies::Content(varint::count(places)));
-                used
-            }
-            _ => {
-                let (frequencies, used) = frequencies(rest);
-                visit(doc, Frequencies::Mixed(frequencies));
-                skip_mixed_places(form, rest, used)
-            }
-        });
+        self.read(stem, |doc, details| visit(doc, details.frequencies()));
     }
 
-    /// Decodes a chain. `details` is given a statement, the form and the bytes after it, and tells how many of those
-    /// belong to the posting.
+    /// Decodes a chain.
     #[inline]
-    fn read(&self, stem: StemId, mut details: impl FnMut(u32, u32, &[u8]) -> usize) {
+    fn read(&self, stem: StemId, mut visit: impl FnMut(u32, &Details)) {
         let (mut remaining, mut doc) = (self.len(stem), u32::MAX);
         for stretch in self.stretches(stem) {
             let mut bytes = stretch;
@@ -164,8 +105,9 @@ impl Postings {
                 let (head, length) = varint::read(bytes);
                 let rest = bytes.get(length..).unwrap_or_default();
                 doc = doc.wrapping_add(head >> 2);
-                let used = details(doc, head & 3, rest);
-                bytes = rest.get(used..).unwrap_or_default();
+                let details = Details::read(head, rest);
+                visit(doc, &details);
+                bytes = rest.get(details.bytes..).unwrap_or_default();
                 remaining -= 1;
             }
             if remaining == 0 {
@@ -260,86 +202,10 @@ impl<'p> Cursor<'p> {
         let (head, length) = varint::read(self.bytes);
         let rest = self.bytes.get(length..).unwrap_or_default();
         self.doc = self.doc.wrapping_add(head >> 2);
-        let used = match head & 3 {
-            ONCE => {
-                let used = varint::length(rest);
-                self.places = Places::InContent(rest.get(..used).unwrap_or_default());
-                used
-            }
-            OFTEN => {
-                let (places, used) = places(rest);
-                self.places = Places::InContent(places);
-                used
-            }
-            MIXED => {
-                let (_, before) = frequencies(rest);
-                let (places, used) = places(rest.get(before..).unwrap_or_default());
-                self.places = Places::InStream(places);
-                before + used
-            }
-            _ => {
-                self.places = Places::NotKept;
-                frequencies(rest).1
-            }
-        };
-        self.bytes = rest.get(used..).unwrap_or_default();
+        let details = Details::read(head, rest);
+        self.places = details.places;
+        self.bytes = rest.get(details.bytes..).unwrap_or_default();
         Some(())
-    }
-}
-
-/// Where a stem stands in a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Places<'p> {
-    /// Counted from where the content starts.
-    InContent(&'p [u8]),
-    /// Counted from where the stream does.
-    InStream(&'p [u8]),
-    /// At too many places to be kept.
-    NotKept,
-}
-
-impl Places<'_> {
-    /// Adds the places as bytes of the stream, whose content starts at `content_start`, to `places`; whether they were
-    /// kept.
-    #[inline]
-    pub fn add_to(self, content_start: u32, places: &mut Vec<u32>) -> bool {
-        let (mut place, mut bytes) = match self {
-            Self::InContent(bytes) => (content_start, bytes),
-            Self::InStream(bytes) => (0, bytes),
-            Self::NotKept => return false,
-        };
-        while !bytes.is_empty() {
-            let (distance, length) = varint::read(bytes);
-            place = place.wrapping_add(distance);
-            places.push(place);
-            bytes = bytes.get(length..).unwrap_or_default();
-        }
-        true
-    }
-}
-
-/// How often a statement has a stem.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Frequencies {
-    /// In its content alone.
-    Content(u32),
-    /// By field.
-    Mixed([u32; FIELDS]),
-}
-
-impl Frequencies {
-    /// How often the field has it.
-    pub fn of(self, field: Field) -> u32 {
-        match self {
-            Self::Content(frequency) => {
-                if field == Field::Content {
-                    frequency
-                } else {
-                    0
-                }
-            }
-            Self::Mixed(frequencies) => frequencies.get(field as usize).copied().unwrap_or(0),
-        }
     }
 }
 
@@ -347,80 +213,6 @@ impl Frequencies {
 fn slice_bytes(level: usize) -> usize {
     let doublings = (LARGEST_SLICE_BYTES / FIRST_SLICE_BYTES).ilog2() as usize;
     FIRST_SLICE_BYTES << (level / SLICES_OF_A_SIZE).min(doublings)
-}
-
-/// How many bytes the details of a posting take.
-#[inline]
-pub(super) fn skip_details(form: u32, rest: &[u8]) -> usize {
-    match form {
-        ONCE => varint::length(rest),
-        OFTEN => places(rest).1,
-        _ => skip_mixed_places(form, rest, frequencies(rest).1),
-    }
-}
-
-fn skip_mixed_places(form: u32, rest: &[u8], before: usize) -> usize {
-    let after = if form == MIXED { places(rest.get(before..).unwrap_or_default()).1 } else { 0 };
-    before + after
-}
-
-/// The bytes of places, and how many they take with their number.
-#[inline]
-fn places(rest: &[u8]) -> (&[u8], usize) {
-    let (bytes, length) = varint::read(rest);
-    let end = length + bytes as usize;
-    (rest.get(length..end).unwrap_or_default(), end)
-}
-
-/// Frequencies by field, and how many bytes they take.
-#[inline(never)]
-fn frequencies(bytes: &[u8]) -> ([u32; FIELDS], usize) {
-    let mask = bytes.first().copied().unwrap_or(0);
-    let mut frequencies = [0; FIELDS];
-    let mut length = 1;
-    for (field, frequency) in frequencies.iter_mut().enumerate() {
-        if mask & 1 << field != 0 {
-            let (value, used) = varint::read(bytes.get(length..).unwrap_or_default());
-            *frequency = value;
-            length += used;
-        }
-    }
-    (frequencies, length)
-}
-
-/// Adds the bytes of a posting to `bytes`.
-fn encode(posting: &Posting, delta: u32, bytes: &mut Vec<u8>) {
-    let mask: u32 = (0..).zip(posting.frequencies).map(|(field, frequency)| u32::from(frequency > 0) << field).sum();
-    let is_in_content = mask == 1 << Field::Content as u32;
-    if let (true, [place]) = (is_in_content, posting.places) {
-        varint::push(delta << 2 | ONCE, bytes);
-        varint::push(place - posting.content_start, bytes);
-        return;
-    }
-    let mut before = if is_in_content { posting.content_start } else { 0 };
-    let size: usize = distances(posting.places, before).map(varint::size).sum();
-    let form = match size {
-        0..=MOST_PLACE_BYTES if is_in_content => OFTEN,
-        0..=MOST_PLACE_BYTES => MIXED,
-        _ => MANY,
-    };
-    varint::push(delta << 2 | form, bytes);
-    if form != OFTEN {
-        varint::push(mask, bytes);
-        posting.frequencies.into_iter().filter(|&count| count > 0).for_each(|count| varint::push(count, bytes));
-    }
-    if form != MANY {
-        varint::push(size as u32, bytes);
-        for &place in posting.places {
-            varint::push(place - before, bytes);
-            before = place;
-        }
-    }
-}
-
-/// How far each place is from the one before it.
-fn distances(places: &[u32], mut before: u32) -> impl Iterator<Item = u32> {
-    places.iter().map(move |&place| place - std::mem::replace(&mut before, place))
 }
 
 impl List {
@@ -449,6 +241,8 @@ impl List {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fields::FIELDS;
+    use super::super::posting::{MOST_PLACE_BYTES, distances};
     use super::*;
     use proptest::prelude::*;
 

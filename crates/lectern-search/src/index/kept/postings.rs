@@ -1,9 +1,10 @@
 //! Which statements have a stem.
 //!
-//! One section. For each stem, how many postings it has as a varint, the postings as [`crate::index::postings`] has
+//! One section. For each stem, how many postings it has as a varint, the postings as [`crate::index::posting`] has
 //! them, without slices and addresses, and a zero byte. They stay so in memory (`Postings::kept`).
 
-use crate::index::postings::{Postings, skip_details};
+use crate::index::posting::Details;
+use crate::index::postings::Postings;
 use crate::index::{Lexicon, varint};
 use lectern_core::kept::{Reader, Writer};
 
@@ -60,7 +61,7 @@ fn passed_over(bytes: &[u8], len: u32, docs: u32) -> Option<(u32, &[u8])> {
         // A distance is at least 1: the statement after the last one.
         next_doc = next_doc.checked_add(head >> 2).filter(|next| *next > next_doc && *next <= docs)?;
         rest = rest.get(used..)?;
-        rest = rest.get(skip_details(head & 3, rest)..)?;
+        rest = rest.get(Details::read(head, rest).bytes..)?;
     }
     rest.split_first().filter(|(end, _)| **end == 0).map(|(_, behind)| (next_doc, behind))
 }
