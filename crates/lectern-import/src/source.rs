@@ -4,7 +4,10 @@
 //! that a typesetter chose, is told in a [`Note`]. What is no text is refused by name, with what to do about it.
 
 mod encoding;
+mod foreign;
 mod normal;
+
+pub(crate) use foreign::foreign;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};

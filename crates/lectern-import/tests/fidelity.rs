@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
+mod shared;
+
 use lectern_import::source::{SourceFile, decode};
 use lectern_import::text::furniture::patterns;
 use lectern_import::{Imported, Options, assemble, fidelity, text};
 use proptest::prelude::*;
+use shared::shared;
 use std::path::PathBuf;
 
 fn import(name: &str, bytes: &[u8]) -> Option<(String, Imported)> {
@@ -40,16 +43,6 @@ fn check_evidence(name: &str, imported: &Imported) {
         let words = part.get(entry.start..entry.end);
         assert!(words.is_some_and(|words| !words.trim().is_empty()), "{name}: {entry:?} of {part:?}");
     }
-}
-
-/// What lies beside the checkout, or a line that says it does not.
-fn shared(path: &str) -> Option<PathBuf> {
-    let found = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(path);
-    if !found.exists() {
-        println!("skipped: {} is not here", found.display());
-        return None;
-    }
-    Some(found)
 }
 
 fn files(folder: PathBuf) -> impl Iterator<Item = PathBuf> {

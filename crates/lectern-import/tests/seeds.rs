@@ -2,21 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
+mod shared;
+
 use lectern_core::passage::{Block, Passage, parse, plain_text};
 use lectern_import::source::{SourceFile, decode};
 use lectern_import::{Imported, Options, assemble, fidelity, text};
 use serde_json::Value;
-use std::path::PathBuf;
-
-/// What lies beside the checkout, or a line that says it does not.
-fn shared(path: &str) -> Option<PathBuf> {
-    let found = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared").join(path);
-    if !found.exists() {
-        println!("skipped: {} is not here", found.display());
-        return None;
-    }
-    Some(found)
-}
+use shared::shared;
 
 fn import(name: &str, bytes: &[u8]) -> (String, Imported) {
     let decoded = decode(&SourceFile { path: name, bytes }).unwrap();

@@ -1,9 +1,10 @@
 //! Texts of our own, of many sites, languages and politics, against what a careful reader takes from each of them
 //! (`tests/data/expected.json`): the same form as that of the seeds, with more fields. A field that is not there must
-//! be empty.
+//! be empty. `UPDATE_EXPECT=1` writes what is taken now into the file, to be read and corrected by hand.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")]
 
+use expect_test::expect_file;
 use lectern_core::passage::{Block, Inline, parse};
 use lectern_import::source::{SourceFile, decode};
 use lectern_import::{Imported, Options, assemble, text};
@@ -70,33 +71,6 @@ fn described(block: &Block) -> Vec<String> {
 
 #[test]
 fn our_own_texts_come_out_as_a_careful_reader_has_them() {
-    let expected: Map<String, Value> =
-        serde_json::from_slice(&std::fs::read(folder().join("expected.json")).unwrap()).unwrap();
-    let mut wrong = Vec::new();
-    for (name, expected) in &expected {
-        let taken = taken(&import(name));
-        let (Value::Object(taken), Value::Object(expected)) = (taken, expected) else { panic!("no objects") };
-        let fields: std::collections::BTreeSet<&String> = taken.keys().chain(expected.keys()).collect();
-        for field in fields {
-            let (ours, theirs) =
-                (taken.get(field).unwrap_or(&Value::Null), expected.get(field).unwrap_or(&Value::Null));
-            if ours != theirs {
-                wrong.push(format!("{name}, {field}:\n  {ours}\n  instead of\n  {theirs}"));
-            }
-        }
-    }
-    let files = std::fs::read_dir(folder())
-        .unwrap()
-        .filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|end| end == "txt"));
-    assert_eq!(files.count(), expected.len(), "every text has its expectations");
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-}
-
-/// Prints what was taken from all texts, to be read and corrected by hand: `cargo test --test texts print -- --ignored
-/// --nocapture`.
-#[test]
-#[ignore = "prints"]
-fn print() {
     let mut names: Vec<String> = std::fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -110,5 +84,5 @@ fn print() {
             (name, taken)
         })
         .collect();
-    println!("{}", serde_json::to_string_pretty(&all).unwrap());
+    expect_file!["data/expected.json"].assert_eq(&format!("{}\n", serde_json::to_string_pretty(&all).unwrap()));
 }

@@ -5,7 +5,8 @@ use crate::protocol::Malformation;
 /// The reason for a syntax error.
 ///
 /// `serde_json` keeps its reasons to itself but for the sentences that it makes of them. They are told apart by those
-/// here; a sentence that a later version words anew becomes [`Malformation::Other`], and fails the test below.
+/// here; a sentence that a later version words anew becomes [`Malformation::Other`], and fails the test of
+/// [`super::json`].
 pub(super) fn malformation(error: &serde_json::Error) -> Malformation {
     let message = error.to_string();
     let reason = message.rsplit_once(" at line ").map_or(message.as_str(), |(reason, _)| reason);
@@ -29,39 +30,5 @@ pub(super) fn malformation(error: &serde_json::Error) -> Malformation {
         "unexpected end of hex escape" => Malformation::UnfinishedEscape,
         "recursion limit exceeded" => Malformation::TooDeep,
         _ => Malformation::Other,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_reason_is_known_by_name() {
-        let deep = "[".repeat(1000);
-        for (text, reason) in [
-            ("[1", Malformation::EndsInArray),
-            (r#"{"a":1"#, Malformation::EndsInObject),
-            (r#""a"#, Malformation::EndsInString),
-            ("", Malformation::EndsInValue),
-            (r#"{"a" 1}"#, Malformation::NoColon),
-            ("[1 2]", Malformation::NoCommaInArray),
-            (r#"{"a":1 2}"#, Malformation::NoCommaInObject),
-            ("nul!", Malformation::UnknownLiteral),
-            ("?", Malformation::NoValue),
-            (r#""\x""#, Malformation::UnknownEscape),
-            ("1.x", Malformation::InvalidNumber),
-            (r#""\ud800\u0041""#, Malformation::LoneSurrogate),
-            ("\"\n\"", Malformation::ControlCharacter),
-            ("{1:2}", Malformation::NameIsNoString),
-            (r#""\udc00""#, Malformation::LoneSurrogate),
-            ("[1,]", Malformation::TrailingComma),
-            ("1 2", Malformation::TrailingCharacters),
-            (r#""\ud800""#, Malformation::UnfinishedEscape),
-            (&deep, Malformation::TooDeep),
-        ] {
-            let error = serde_json::from_str::<serde_json::Value>(text).expect_err("it is not JSON");
-            assert_eq!(malformation(&error), reason, "{text:.20}: {error}");
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! Which kind of file it is, by what it begins with, then by its name.
 
 use super::synonyms;
-use crate::source::SourceFile;
+use crate::source::{SourceFile, foreign};
 use serde::{Deserialize, Serialize};
 
 /// A kind of file that statements are read from.
@@ -30,32 +30,6 @@ pub enum Kind {
 /// How much of a file is looked at, in bytes.
 const HEAD_BYTES: usize = 16 << 10;
 
-/// What a file begins with that no statement is read from: what it is, and what to do.
-const FOREIGN: &[(&[u8], &str)] = &[
-    (b"%PDF-", "it is a PDF; copy its text into a text file, or save it as HTML or text."),
-    (b"{\\rtf", "it is Rich Text; open it in a word processor and save it as HTML or plain text."),
-    (
-        b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
-        "it is an older or a password-protected office document; open it and save it as HTML, plain text or CSV.",
-    ),
-    (b"\x89PNG", "it is a picture; a text that is in it has to be typed."),
-    (b"\xFF\xD8\xFF", "it is a picture; a text that is in it has to be typed."),
-    (b"GIF8", "it is a picture; a text that is in it has to be typed."),
-    (b"RIFF", "it is a picture, a sound or a film; a text that is in it has to be typed."),
-    (b"OggS", "it is a sound or a film; a text that is in it has to be typed."),
-    (b"ID3", "it is a sound; a text that is in it has to be typed."),
-    (b"wOFF", "it is a font."),
-    (b"wOF2", "it is a font."),
-    (b"7z\xBC\xAF\x27\x1C", "it is a 7z archive; unpack it, and give the folder."),
-    (b"Rar!", "it is a RAR archive; unpack it, and give the folder."),
-    (b"\x28\xB5\x2F\xFD", "it is packed with Zstandard; unpack it first."),
-    (b"BZh", "it is packed with bzip2; unpack it first."),
-    (b"\xFD7zXZ\x00", "it is packed with xz; unpack it first."),
-    (b"SQLite format 3\x00", "it is a database; export its table as CSV."),
-    (b"\x7FELF", "it is a program."),
-    (b"MZ\x90", "it is a program."),
-];
-
 /// Names' ends of text that holds no statement.
 const PARTS_OF_PAGES: &[&str] = &["css", "js", "mjs", "map", "svg", "ts", "wasm"];
 
@@ -66,8 +40,8 @@ impl Kind {
     /// Why no statement is read from such a file, and what to do, in a sentence.
     pub fn of(file: &SourceFile) -> Result<Self, String> {
         let bytes = file.bytes;
-        if let Some((_, reason)) = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-            return Err((*reason).to_owned());
+        if let Some(reason) = foreign(bytes) {
+            return Err(reason.to_owned());
         }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             return Ok(Self::Zip);

@@ -2,7 +2,7 @@
 
 use super::found::{Evidence, Part};
 use super::reading::Reading;
-use super::words::{Phrases, small};
+use super::words::{Phrases, before_any, small};
 use crate::cues;
 use crate::names;
 use crate::sentence;
@@ -179,6 +179,28 @@ fn article(text: &str) -> usize {
     ARTICLES.iter().find(|article| text.starts_with(**article)).map_or(0, |article| article.len())
 }
 
+/// What comes after the name of a body.
+const NAME_ENDS: &[&str] = &[
+    " on ",
+    " about ",
+    " regarding ",
+    " zur ",
+    " zum ",
+    " zu ",
+    " sur ",
+    " sobre ",
+    " sulla ",
+    " sul ",
+    " over ",
+    " w sprawie ",
+    " о ",
+    " об ",
+    ":",
+    ",",
+    " – ",
+    "(",
+];
+
 fn named_after(text: &str) -> Option<Range<usize>> {
     let lower = small(text);
     let begins = |cue: &&&str| {
@@ -189,31 +211,7 @@ fn named_after(text: &str) -> Option<Range<usize>> {
     let rest = text.get(cue.len()..)?;
     let name = rest.trim_start();
     let start = text.len() - name.len();
-    let end = [
-        " on ",
-        " about ",
-        " regarding ",
-        " zur ",
-        " zum ",
-        " zu ",
-        " sur ",
-        " sobre ",
-        " sulla ",
-        " sul ",
-        " over ",
-        " w sprawie ",
-        " о ",
-        " об ",
-        ":",
-        ",",
-        " – ",
-        "(",
-    ]
-    .iter()
-    .filter_map(|mark| name.find(mark))
-    .min()
-    .unwrap_or(name.len());
-    let name = name.get(..end)?.trim_end();
+    let name = before_any(name, NAME_ENDS).trim_end();
     (is_issuer(name)
         || (names::is_body(name) && name.split_whitespace().count() <= 8 && !name.starts_with(char::is_lowercase)))
     .then(|| start..start + name.len())

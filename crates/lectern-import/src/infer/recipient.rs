@@ -2,7 +2,7 @@
 
 use super::found::{Evidence, Part};
 use super::reading::Reading;
-use super::words::{Phrases, small};
+use super::words::{Phrases, before_any, small};
 use crate::byline;
 use crate::cues;
 use lectern_core::Statement;
@@ -76,6 +76,28 @@ fn from_title(statement: &mut Statement, evidence: &mut Evidence) {
     }
 }
 
+/// What comes after the name of whom a letter is to.
+const NAME_ENDS: &[&str] = &[
+    ":",
+    " – ",
+    " — ",
+    ",",
+    " on ",
+    " about ",
+    " regarding ",
+    " from ",
+    " by ",
+    " zur ",
+    " zum ",
+    " sur ",
+    " sobre ",
+    " sulla ",
+    " sul ",
+    " over ",
+    " w sprawie ",
+    ".",
+];
+
 /// What follows “Open letter to”, which the title begins with or has after a colon.
 fn addressee(title: &str) -> Option<Range<usize>> {
     let lower = small(title);
@@ -88,31 +110,7 @@ fn addressee(title: &str) -> Option<Range<usize>> {
     };
     let cue = cues.filter(is_begun).max_by_key(|range| range.len())?;
     let rest = title.get(cue.end..)?;
-    let end = [
-        ":",
-        " – ",
-        " — ",
-        ",",
-        " on ",
-        " about ",
-        " regarding ",
-        " from ",
-        " by ",
-        " zur ",
-        " zum ",
-        " sur ",
-        " sobre ",
-        " sulla ",
-        " sul ",
-        " over ",
-        " w sprawie ",
-        ".",
-    ]
-    .iter()
-    .filter_map(|mark| rest.find(mark))
-    .min()
-    .unwrap_or(rest.len());
-    let name = rest.get(..end)?.trim();
+    let name = before_any(rest, NAME_ENDS).trim();
     let article = article(name);
     let start = cue.end + (rest.len() - rest.trim_start().len()) + article;
     let name = name.get(article..)?;

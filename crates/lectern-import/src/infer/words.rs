@@ -24,6 +24,12 @@ pub(super) struct Match {
     pub range: Range<usize>,
 }
 
+/// What stands before the first of these marks, or the whole text.
+pub(super) fn before_any<'t>(text: &'t str, marks: &[&str]) -> &'t str {
+    let end = marks.iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    text.get(..end).unwrap_or_default()
+}
+
 impl Phrases {
     /// Phrases with their owners. The text must have capitals as they do.
     pub(super) fn new(phrases: impl IntoIterator<Item = (String, usize)>) -> Self {

@@ -1,26 +1,13 @@
 //! Which encoding bytes are in.
 
-use super::Note;
+use super::{Note, foreign};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-/// Files that are no text, by how they begin (the magic numbers of `file(1)`), and what to do about them.
-const NO_TEXT: &[(&[u8], &str)] = &[
-    (b"%PDF-", "this is a PDF; copy its text into a text file, or save it as HTML or plain text."),
-    (b"\xD0\xCF\x11\xE0", "this is an old Office document; save it as HTML or plain text."),
-    (b"{\\rtf", "this is a Rich Text document; save it as HTML or plain text."),
+/// Files that hold text and are none, by how they begin, and what to do where one is met as a text.
+const PACKED: &[(&[u8], &str)] = &[
     (b"PK\x03\x04", "this is a ZIP archive or an Office document; unpack it, or save it as HTML or plain text."),
     (b"\x1F\x8B", "this is packed with gzip; unpack it first."),
-    (b"7z\xBC\xAF\x27\x1C", "this is a 7-Zip archive; unpack it first."),
-    (b"Rar!\x1A", "this is a RAR archive; unpack it first."),
-    (b"\x89PNG", "this is a picture; type its words into a text file."),
-    (b"\xFF\xD8\xFF", "this is a picture; type its words into a text file."),
-    (b"GIF8", "this is a picture; type its words into a text file."),
-    (b"RIFF", "this is a picture, a sound or a film; write its words into a text file."),
-    (b"ID3", "this is a sound; write its words into a text file."),
-    (b"OggS", "this is a sound; write its words into a text file."),
-    (b"\x7FELF", "this is a program."),
-    (b"SQLite format 3", "this is a database; export its tables as CSV."),
 ];
 
 /// How many bytes are looked at to tell text from other things.
@@ -28,8 +15,9 @@ const SAMPLE: usize = 64 << 10;
 
 /// The bytes as text, and the name of their encoding.
 pub(super) fn text(bytes: &[u8], notes: &mut Vec<Note>) -> Result<(&'static str, String), String> {
-    if let Some((_, reason)) = NO_TEXT.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Err((*reason).to_owned());
+    let packed = PACKED.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|(_, reason)| *reason);
+    if let Some(reason) = packed.or_else(|| foreign(bytes)) {
+        return Err(reason.to_owned());
     }
     let encoding = encoding(bytes, notes)?;
     // A mark of byte order that is in the bytes stays for now: it is told where it is left out.

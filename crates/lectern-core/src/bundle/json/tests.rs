@@ -102,8 +102,9 @@ proptest! {
 }
 
 #[test]
-fn each_reason_is_told() {
+fn each_reason_is_told_as_serde_json_tells_it() {
     let deep = "[".repeat(DEEPEST + 1);
+    let theirs = |text: &str| serde_json::from_str::<Value>(text).map_err(|error| malformation(&error)).map(drop);
     for (text, reason) in [
         ("[1", Malformation::EndsInArray),
         (r#"{"a":1"#, Malformation::EndsInObject),
@@ -123,6 +124,7 @@ fn each_reason_is_told() {
         ("1 2", Malformation::TrailingCharacters),
     ] {
         assert_eq!(check(text).map_err(|broken| broken.reason), Err(reason), "{text}");
+        assert_eq!(theirs(text), Err(reason), "{text}");
     }
     for (raw, reason) in [
         (r#""\ud800\u0041""#, Malformation::LoneSurrogate),
@@ -130,6 +132,7 @@ fn each_reason_is_told() {
         (r#""\ud800""#, Malformation::UnfinishedEscape),
         (&deep, Malformation::TooDeep),
     ] {
-        assert_eq!(compact(raw).map_err(|broken| broken.reason), Err(reason), "{raw}");
+        assert_eq!(compact(raw).map_err(|broken| broken.reason), Err(reason), "{raw:.20}");
+        assert_eq!(theirs(raw), Err(reason), "{raw:.20}");
     }
 }
