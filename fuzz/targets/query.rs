@@ -8,7 +8,7 @@
 use lectern_core::protocol::{FacetRequest, SearchRequest};
 use lectern_core::view::{Choice, Sort};
 use lectern_core::{CalendarDate, Facet, Statement, TextField};
-use lectern_search::{Index, Marker};
+use lectern_search::{Index, Marker, Passages};
 use libfuzzer_sys::fuzz_target;
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -124,13 +124,15 @@ fn check_hits(index: &Index, request: &SearchRequest) {
 fn check_marks(marker: &Marker, text: &str, language: Option<&str>) {
     let ranges = marker.ranges(TextField::Content, text, language);
     check_ranges(text, &(0..text.len()), &ranges);
-    let Some((piece, ranges)) = marker.excerpt(TextField::Content, text, language, EXCERPT_CHARS) else {
+    let Some(Passages { pieces, hits }) = marker.excerpt(TextField::Content, text, language, EXCERPT_CHARS) else {
         assert!(ranges.is_empty(), "marks without an excerpt: {ranges:?}");
         return;
     };
-    assert!(text[piece.clone()].chars().count() <= EXCERPT_CHARS, "an excerpt is too long: {piece:?}");
-    assert!(!ranges.is_empty(), "an excerpt shows nothing of the query: {piece:?}");
-    check_ranges(text, &piece, &ranges);
+    let chars: usize = pieces.iter().map(|piece| text[piece.clone()].chars().count()).sum();
+    assert!(chars <= EXCERPT_CHARS, "an excerpt is too long: {pieces:?}");
+    assert!(!hits.is_empty(), "an excerpt shows nothing of the query: {pieces:?}");
+    assert!(pieces.windows(2).all(|pair| pair[0].end < pair[1].start), "pieces overlap: {pieces:?}");
+    check_ranges(text, &(pieces[0].start..pieces[pieces.len() - 1].end), &hits);
 }
 
 /// Ranges stand in order and apart, within a piece of the text, and cut no character in two.

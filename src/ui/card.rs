@@ -3,7 +3,7 @@
 use crate::i18n::I18n;
 use crate::ui::byline::byline;
 use crate::ui::marked::marked;
-use crate::ui::markup::{Markup, el};
+use crate::ui::markup::{Child, Markup, el};
 use crate::ui::outward::outward;
 use crate::ui::tags::{tag, tags, tags_label};
 use lectern_core::protocol::{Card, Excerpt, SourceLink};
@@ -54,14 +54,18 @@ pub fn facts(i18n: I18n, base: &ViewState, card: &Card) -> Option<Markup> {
     (!facts.is_empty()).then(|| list().children(facts))
 }
 
-/// A piece of the summary or the text.
+/// Pieces of the summary or the text, with an ellipsis for what is left out.
 fn extract(excerpt: Excerpt, language: Option<String>) -> Markup {
+    let pieces = excerpt.pieces.into_iter().enumerate();
     el("p")
         .class("card-excerpt")
         .own_direction()
         .maybe("lang", language)
         .children(excerpt.starts_inside.then_some("… "))
-        .children(marked(excerpt.runs))
+        .children(pieces.flat_map(|(index, runs)| {
+            let gap = (index > 0).then(|| Child::from(" … "));
+            gap.into_iter().chain(marked(runs))
+        }))
         .children(excerpt.ends_inside.then_some(" …"))
 }
 

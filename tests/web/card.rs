@@ -17,7 +17,7 @@ async fn show(card: Card, address: &str) -> Page {
 }
 
 fn excerpt(text: &str, starts_inside: bool, ends_inside: bool) -> Option<Excerpt> {
-    Some(Excerpt { field: ExcerptField::Content, runs: runs(text), starts_inside, ends_inside })
+    Some(Excerpt { field: ExcerptField::Content, pieces: vec![runs(text)], starts_inside, ends_inside })
 }
 
 #[wasm_bindgen_test]
@@ -44,6 +44,14 @@ async fn an_excerpt_says_where_text_was_cut_and_in_which_language_it_is() {
         let page = show(Card { excerpt, language: language.clone(), ..card("a", "A") }, "?").await;
         assert_eq!(page.texts("p[lang=fr]"), [expected]);
     }
+}
+
+#[wasm_bindgen_test]
+async fn an_ellipsis_stands_between_two_pieces_of_an_excerpt() {
+    let pieces = vec![runs("no *war*"), runs("but *peace*")];
+    let excerpt = Excerpt { field: ExcerptField::Content, pieces, starts_inside: false, ends_inside: false };
+    let page = show(Card { excerpt: Some(excerpt), ..card("a", "A") }, "?").await;
+    assert_eq!(page.texts("p"), ["no war … but peace"]);
 }
 
 #[wasm_bindgen_test]

@@ -3,12 +3,12 @@
 use crate::runs::runs;
 use lectern_core::protocol::{Excerpt, ExcerptField};
 use lectern_core::{Statement, TextField, passage};
-use lectern_search::{Marker, lower_case};
+use lectern_search::{Marker, Passages, lower_case};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// About how long a piece of a longer text is, in characters.
-const PIECE: usize = 320;
+/// About how much of a longer text is shown, in characters.
+const LENGTH: usize = 320;
 /// A summary up to this many characters is given whole, unless the content shows more of what was looked for.
 const WHOLE_SUMMARY: usize = 1_200;
 /// How much of a content mostly has words enough for its first piece, in bytes of CommonMark.
@@ -19,31 +19,30 @@ const HEAD: usize = 8_192;
 /// The summary stands for the statement unless a piece of the content shows more of the words that were looked
 /// for. Without such words the content stands in only where there is no summary.
 pub(crate) fn excerpt(statement: &Statement, language: Option<&str>, marker: &Marker) -> Option<Excerpt> {
-    let pieces = Pieces { marker, language };
+    let reader = Extracts { marker, language };
     let summary = statement.summary.as_deref().filter(|summary| !summary.trim().is_empty());
     let content = statement.content.as_deref().filter(|content| !content.trim().is_empty());
-    let piece = match (summary, content) {
-        (Some(summary), Some(content)) => pieces.of_both(summary, content),
-        (Some(summary), None) => pieces.of_summary(summary),
-        (None, Some(content)) => pieces.best_of_content(content).unwrap_or_else(|| beginning_of_content(content)),
+    let extract = match (summary, content) {
+        (Some(summary), Some(content)) => reader.of_both(summary, content),
+        (Some(summary), None) => reader.of_summary(summary),
+        (None, Some(content)) => reader.best_of_content(content).unwrap_or_else(|| beginning_of_content(content)),
         (None, None) => return None,
     };
-    Some(piece.into_excerpt())
+    Some(extract.into_excerpt())
 }
 
-/// A stretch of a text with its hits. Ranges are in UTF-8 bytes of `text`.
-struct Piece<'a> {
+/// What is shown of a text. Ranges are in UTF-8 bytes of `text`.
+struct Extract<'a> {
     field: ExcerptField,
     text: Cow<'a, str>,
-    stretch: Range<usize>,
-    hits: Vec<Range<usize>>,
+    passages: Passages,
 }
 
-impl Piece<'_> {
+impl Extract<'_> {
     /// The words it marks, each once, whatever their case.
     fn words(&self) -> Vec<String> {
         let mut words = Vec::new();
-        for word in self.hits.iter().filter_map(|hit| self.text.get(hit.clone())).map(lower_case) {
+        for word in self.passages.hits.iter().filter_map(|hit| self.text.get(hit.clone())).map(lower_case) {
             if !words.contains(&word) {
                 words.push(word);
             }
@@ -53,23 +52,24 @@ impl Piece<'_> {
 
     fn into_excerpt(self) -> Excerpt {
         let stands = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        let Passages { pieces, hits } = self.passages;
         Excerpt {
             field: self.field,
-            starts_inside: stands(self.text.get(..self.stretch.start)),
-            ends_inside: stands(self.text.get(self.stretch.end..)),
-            runs: runs(&self.text, self.stretch, &self.hits),
+            starts_inside: pieces.first().is_some_and(|first| stands(self.text.get(..first.start))),
+            ends_inside: pieces.last().is_some_and(|last| stands(self.text.get(last.end..))),
+            pieces: pieces.into_iter().map(|piece| runs(&self.text, piece, &hits)).collect(),
         }
     }
 }
 
-/// How pieces are made for one query and one statement.
-struct Pieces<'a> {
+/// How extracts are made for one query and one statement.
+struct Extracts<'a> {
     marker: &'a Marker,
     language: Option<&'a str>,
 }
 
-impl Pieces<'_> {
-    fn of_both<'a>(&self, summary: &'a str, content: &'a str) -> Piece<'a> {
+impl Extracts<'_> {
+    fn of_both<'a>(&self, summary: &'a str, content: &'a str) -> Extract<'a> {
         let summed_up = self.of_summary(summary);
         let Some(quoted) = self.best_of_content(content) else { return summed_up };
         let known = summed_up.words();
@@ -83,16 +83,17 @@ impl Pieces<'_> {
         }
     }
 
-    fn of_summary<'a>(&self, summary: &'a str) -> Piece<'a> {
+    fn of_summary<'a>(&self, summary: &'a str) -> Extract<'a> {
         let field = ExcerptField::Summary;
         if is_within(summary, WHOLE_SUMMARY) {
             let hits = self.marker.ranges(TextField::Summary, summary, self.language);
-            return Piece { field, stretch: 0..summary.len(), hits, text: summary.into() };
+            let whole = Range { start: 0, end: summary.len() };
+            return Extract { field, text: summary.into(), passages: Passages { pieces: vec![whole], hits } };
         }
         self.best(field, summary.into()).unwrap_or_else(|| beginning_of(field, summary.into()))
     }
 
-    fn best_of_content<'a>(&self, content: &'a str) -> Option<Piece<'a>> {
+    fn best_of_content<'a>(&self, content: &'a str) -> Option<Extract<'a>> {
         if self.marker.is_empty() {
             return None;
         }
@@ -100,9 +101,9 @@ impl Pieces<'_> {
     }
 
     /// The piece with most of what was looked for; absent where the text has none of it.
-    fn best<'a>(&self, field: ExcerptField, text: Cow<'a, str>) -> Option<Piece<'a>> {
-        let (stretch, hits) = self.marker.excerpt(text_field(field), &text, self.language, PIECE)?;
-        Some(Piece { field, text, stretch, hits })
+    fn best<'a>(&self, field: ExcerptField, text: Cow<'a, str>) -> Option<Extract<'a>> {
+        let passages = self.marker.excerpt(text_field(field), &text, self.language, LENGTH)?;
+        Some(Extract { field, text, passages })
     }
 }
 
@@ -114,7 +115,7 @@ fn text_field(field: ExcerptField) -> TextField {
 }
 
 /// The beginning of a content, taken from its head alone where that has words enough: a card needs no whole book.
-fn beginning_of_content(content: &str) -> Piece<'_> {
+fn beginning_of_content(content: &str) -> Extract<'_> {
     let head = content.get(..content.floor_char_boundary(HEAD)).unwrap_or(content);
     let words = passage::plain_text(head);
     let text = if is_short(words.trim()) { passage::plain_text(content) } else { words };
@@ -122,12 +123,13 @@ fn beginning_of_content(content: &str) -> Piece<'_> {
 }
 
 /// The first piece of a text that has nothing to mark.
-fn beginning_of(field: ExcerptField, text: Cow<'_, str>) -> Piece<'_> {
-    Piece { field, stretch: beginning(&text, PIECE), hits: Vec::new(), text }
+fn beginning_of(field: ExcerptField, text: Cow<'_, str>) -> Extract<'_> {
+    let passages = Passages { pieces: vec![beginning(&text, LENGTH)], hits: Vec::new() };
+    Extract { field, text, passages }
 }
 
 fn is_short(text: &str) -> bool {
-    is_within(text, PIECE)
+    is_within(text, LENGTH)
 }
 
 fn is_within(text: &str, max_chars: usize) -> bool {

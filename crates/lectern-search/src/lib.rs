@@ -26,7 +26,7 @@ pub use analysis::{lower_case, snowball};
 pub use answer::Hits;
 pub use expression::matching;
 pub use index::{DocId, Index};
-pub use mark::Marker;
+pub use mark::{Marker, Passages};
 
 #[doc(hidden)]
 pub use query::grammar;

@@ -1,7 +1,7 @@
 //! Marks and excerpts: where a query's words stand in a text.
 
 use lectern_core::{Statement, TextField};
-use lectern_search::{Index, Marker};
+use lectern_search::{Index, Marker, Passages};
 use proptest::prelude::*;
 use std::ops::Range;
 
@@ -75,12 +75,16 @@ fn a_marker_of_nothing_is_empty() {
     assert!(!index.marker("peace", None).is_empty());
 }
 
-/// The excerpt with its hits in brackets.
+/// The excerpt with its hits in brackets, its pieces joined by an ellipsis.
 fn excerpt(query: &str, text: &str, max_chars: usize) -> Option<String> {
     let marker = index(&[(text, Some("en"))]).marker(query, None);
-    let (piece, hits) = marker.excerpt(TextField::Content, text, Some("en"), max_chars)?;
-    let within: Vec<_> = hits.iter().map(|hit| hit.start - piece.start..hit.end - piece.start).collect();
-    Some(bracketed(text.get(piece).expect("a piece on character boundaries"), &within))
+    let Passages { pieces, hits } = marker.excerpt(TextField::Content, text, Some("en"), max_chars)?;
+    let shown = pieces.into_iter().map(|piece| {
+        let inside = hits.iter().filter(|hit| piece.start <= hit.start && hit.end <= piece.end);
+        let within: Vec<_> = inside.map(|hit| hit.start - piece.start..hit.end - piece.start).collect();
+        bracketed(text.get(piece).expect("a piece on character boundaries"), &within)
+    });
+    Some(shown.collect::<Vec<_>>().join(" … "))
 }
 
 #[test]
@@ -97,6 +101,18 @@ fn an_excerpt_shows_the_most_of_the_query() {
     }
     assert_eq!(excerpt("unknown ", text, 60), None);
     assert_eq!(excerpt("", text, 60), None);
+}
+
+#[test]
+fn an_excerpt_has_two_pieces_where_they_show_more_words_than_one() {
+    let text = format!("All want peace. {}Nobody gives up arms. {}", "So it is. ".repeat(30), "So it was. ".repeat(30));
+    for (query, expected) in [
+        ("peace arms ", "All want [peace]. So it is. … Nobody gives up [arms]."),
+        ("all peace ", "[All] want [peace]. So it is. So it is. So it is. So it is."),
+        ("peace unknown ", "All want [peace]. So it is. So it is. So it is. So it is."),
+    ] {
+        assert_eq!(excerpt(query, &text, 60).as_deref(), Some(expected), "{query:?}");
+    }
 }
 
 #[test]
@@ -124,11 +140,14 @@ proptest! {
         prop_assert!(ranges.iter().all(|range| range.start < range.end));
         match marker.excerpt(TextField::Content, &text, Some("en"), max_chars) {
             None => prop_assert!(ranges.is_empty()),
-            Some((piece, hits)) => {
-                let shown = text.get(piece.clone()).expect("a piece on character boundaries");
-                prop_assert!(shown.chars().count() <= max_chars);
+            Some(Passages { pieces, hits }) => {
+                let shown = |piece: &Range<usize>| text.get(piece.clone()).expect("a piece on character boundaries");
+                let chars: usize = pieces.iter().map(|piece| shown(piece).chars().count()).sum();
+                prop_assert!(chars <= max_chars);
                 prop_assert!(max_chars == 0 || !hits.is_empty());
-                prop_assert!(hits.iter().all(|hit| piece.start <= hit.start && hit.end <= piece.end));
+                prop_assert!(matches!(pieces.len(), 1 | 2) && pieces.is_sorted_by(|one, other| one.end < other.start));
+                let holds = |hit: &Range<usize>, piece: &Range<usize>| piece.start <= hit.start && hit.end <= piece.end;
+                prop_assert!(hits.iter().all(|hit| pieces.iter().any(|piece| holds(hit, piece))));
                 bracketed(&text, &hits);
             }
         }

@@ -121,16 +121,16 @@ pub struct SourceLink {
     pub url: Option<String>,
 }
 
-/// A piece of a statement's text, to know it by.
+/// Pieces of a statement's text, to know it by.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Excerpt {
     /// Which text it is from.
     pub field: ExcerptField,
-    /// The piece, hits marked.
-    pub runs: Vec<Run>,
-    /// Whether text stands before it.
+    /// The pieces, hits marked: one, or two between which text is left out.
+    pub pieces: Vec<Vec<Run>>,
+    /// Whether text stands before them.
     pub starts_inside: bool,
-    /// Whether text stands after it.
+    /// Whether text stands after them.
     pub ends_inside: bool,
 }
 

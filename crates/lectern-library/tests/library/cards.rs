@@ -15,6 +15,11 @@ fn excerpt(statement: Value, text: &str) -> Excerpt {
     card(statement, text).excerpt.expect("it holds a text")
 }
 
+/// The excerpt with its hits in brackets, its pieces joined by an ellipsis.
+fn shown(excerpt: &Excerpt) -> String {
+    excerpt.pieces.iter().map(|piece| marked(piece)).collect::<Vec<_>>().join(" … ")
+}
+
 /// A text of this many sentences in which nothing is said.
 fn filler(sentences: usize) -> String {
     "Nothing much is said in this sentence. ".repeat(sentences)
@@ -30,20 +35,20 @@ fn hits_are_marked_in_the_title() {
 fn a_summary_is_given_whole_with_its_hits() {
     let summary = format!("It asks for peace. {}", filler(15));
     let excerpt = excerpt(json!({"summary": summary}), "peace");
-    assert_eq!(marked(&excerpt.runs), summary.replace("peace", "[peace]"));
+    assert_eq!(shown(&excerpt), summary.replace("peace", "[peace]"));
     assert!(!excerpt.starts_inside && !excerpt.ends_inside);
 }
 
 #[test]
 fn without_a_query_the_summary_stands_for_the_content() {
     let excerpt = excerpt(json!({"summary": "In short.", "content": "At length."}), "");
-    assert_eq!((excerpt.field, marked(&excerpt.runs).as_str()), (ExcerptField::Summary, "In short."));
+    assert_eq!((excerpt.field, shown(&excerpt).as_str()), (ExcerptField::Summary, "In short."));
 }
 
 #[test]
 fn without_query_and_summary_the_content_begins_the_card_as_plain_text() {
     let excerpt = excerpt(json!({"content": format!("# *Dear* friends\n\n{}", filler(50))}), "");
-    let text = marked(&excerpt.runs);
+    let text = shown(&excerpt);
     assert!(text.starts_with("Dear friends"), "{text}");
     assert!(text.ends_with("sentence.") && text.chars().count() <= 320, "{text}");
     assert_eq!((excerpt.field, excerpt.starts_inside, excerpt.ends_inside), (ExcerptField::Content, false, true));
@@ -53,15 +58,27 @@ fn without_query_and_summary_the_content_begins_the_card_as_plain_text() {
 fn a_content_whose_words_come_late_begins_with_them_all_the_same() {
     let addresses = "[note]: https://example.org/a-long-address\n".repeat(500);
     let excerpt = excerpt(json!({"content": format!("{addresses}\nDear friends.")}), "");
-    assert_eq!(marked(&excerpt.runs), "Dear friends.");
+    assert_eq!(shown(&excerpt), "Dear friends.");
 }
 
 #[test]
 fn a_hit_deep_in_the_content_is_shown_with_what_stands_around_it() {
     let excerpt = excerpt(json!({"content": format!("{}We want peace. {}", filler(50), filler(50))}), "peace");
-    let text = marked(&excerpt.runs);
+    let text = shown(&excerpt);
     assert!(text.contains("We want [peace]."), "{text}");
     assert_eq!((excerpt.starts_inside, excerpt.ends_inside), (true, true));
+}
+
+#[test]
+fn words_that_stand_far_apart_are_shown_in_two_pieces() {
+    let content = format!("We want bread. {}We want peace. {}", filler(50), filler(50));
+    let excerpt = excerpt(json!({"content": content}), "bread peace");
+    let text = shown(&excerpt);
+    assert!(
+        text.starts_with("We want [bread]. ") && text.contains(" … ") && text.contains("We want [peace]."),
+        "{text}"
+    );
+    assert_eq!((excerpt.starts_inside, excerpt.ends_inside), (false, true));
 }
 
 #[test]
@@ -85,13 +102,13 @@ fn the_summary_stays_where_each_has_one_word_of_two() {
 #[test]
 fn a_statement_found_by_its_people_shows_its_summary() {
     let statement = json!({"summary": "They want peace.", "authors": [{"name": "Rosa Luxemburg"}]});
-    assert_eq!(marked(&excerpt(statement, "luxemburg").runs), "They want peace.");
+    assert_eq!(shown(&excerpt(statement, "luxemburg")), "They want peace.");
 }
 
 #[test]
 fn a_very_long_summary_is_cut_as_content_is() {
     let excerpt = excerpt(json!({"summary": filler(100)}), "");
-    assert!(marked(&excerpt.runs).chars().count() <= 320);
+    assert!(shown(&excerpt).chars().count() <= 320);
     assert!(excerpt.ends_inside);
 }
 

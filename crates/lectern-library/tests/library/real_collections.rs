@@ -52,7 +52,7 @@ fn a_speech_found_by_its_words_quotes_them() {
     for card in &response.cards {
         let excerpt = card.excerpt.as_ref().expect("a speech has a text");
         assert_eq!(excerpt.field, ExcerptField::Content);
-        assert!(excerpt.runs.iter().any(|run| run.hit), "{}", card.id);
+        assert!(excerpt.pieces.iter().flatten().any(|run| run.hit), "{}", card.id);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The piece of a text that shows a query's words best.
+//! The piece of a text, or the two, that show a query's words best.
 
 use super::{Hit, Marker, merge};
 use crate::analysis::is_unspaced;
@@ -9,52 +9,99 @@ use std::ops::Range;
 /// than to what follows, where the thought goes on.
 const SHARE_BEFORE: usize = 3;
 
+/// What is shown of a text, in bytes of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passages {
+    /// One piece, or two with text between them that is left out, in the order of the text; no character is split.
+    pub pieces: Vec<Range<usize>>,
+    /// Where words of the query stand in the pieces, as [`Marker::ranges`] has them.
+    pub hits: Vec<Range<usize>>,
+}
+
 impl Marker {
-    /// A piece of at most `max_chars` characters of `text` with the most of the query in it, and where in `text` its
-    /// words stand there (as [`Marker::ranges`] has them). `None` where the text has nothing of the query.
+    /// At most `max_chars` characters of `text` with the most of the query in them. `None` where the text has nothing
+    /// of the query.
     ///
     /// The most means the most different words and phrases, then the most hits, then the closest together, then the
-    /// earliest. The piece starts at the start of a sentence where there is one in reach and ends at the end of one,
-    /// else at a space.
+    /// earliest. Two pieces of half the length are taken where they show more different words than one does. A piece
+    /// starts at the start of a sentence where there is one in reach and ends at the end of one, else at a space.
     #[must_use]
-    pub fn excerpt(
-        &self,
-        field: TextField,
-        text: &str,
-        language: Option<&str>,
-        max_chars: usize,
-    ) -> Option<(Range<usize>, Vec<Range<usize>>)> {
+    pub fn excerpt(&self, field: TextField, text: &str, language: Option<&str>, max_chars: usize) -> Option<Passages> {
         let hits = self.hits(field, text, language);
-        let window = best_window(text, &hits, max_chars)?;
-        let piece = widen(text, window, max_chars);
-        let inside = |range: Range<usize>| range.start.max(piece.start)..range.end.min(piece.end);
-        let ranges = merge(hits).into_iter().map(inside).filter(|range| range.start < range.end).collect();
-        Some((piece, ranges))
+        let places = char_positions(text, &hits);
+        let placed: Vec<Placed<'_>> = hits.iter().zip(places).map(|(hit, chars)| Placed { hit, chars }).collect();
+        let pieces = match two_pieces(text, &placed, max_chars) {
+            Some(pieces) => pieces.to_vec(),
+            None => vec![widen(text, best_window(text, &placed, max_chars, 0)?.bytes, max_chars)],
+        };
+        let hits = merge(hits);
+        let hits = pieces.iter().flat_map(|piece| {
+            let inside = |range: &Range<usize>| range.start.max(piece.start)..range.end.min(piece.end);
+            hits.iter().map(inside).filter(|range| range.start < range.end)
+        });
+        Some(Passages { hits: hits.collect(), pieces })
     }
 }
 
-/// From the first to the last of the hits that are to be shown, at most `max_chars` long.
-fn best_window(text: &str, hits: &[Hit], max_chars: usize) -> Option<Range<usize>> {
-    let positions = char_positions(text, hits);
+/// A hit, and where it is in characters.
+struct Placed<'a> {
+    hit: &'a Hit,
+    chars: Range<usize>,
+}
+
+/// A stretch of text from the first to the last of the hits that are to be shown.
+struct Window {
+    bytes: Range<usize>,
+    /// The words and phrases in it, a bit for each.
+    rows: u128,
+}
+
+/// Two pieces of half the length that show more different words than the best whole one, with text between them.
+fn two_pieces(text: &str, placed: &[Placed<'_>], max_chars: usize) -> Option<[Range<usize>; 2]> {
+    let whole = best_window(text, placed, max_chars, 0)?;
+    if placed.iter().all(|placed| whole.rows & placed.row() != 0) {
+        return None;
+    }
+    let half = max_chars / 2;
+    let first = best_window(text, placed, half, 0)?;
+    let second = best_window(text, placed, half, first.rows)?;
+    if (first.rows | second.rows).count_ones() <= whole.rows.count_ones() {
+        return None;
+    }
+    let mut pieces = [widen(text, first.bytes, half), widen(text, second.bytes, half)];
+    pieces.sort_unstable_by_key(|piece| piece.start);
+    let [one, other] = &pieces;
+    let between = text.get(one.end..other.start)?;
+    (!between.trim().is_empty()).then_some(pieces)
+}
+
+/// The best stretch for a piece of at most `max_chars`, by what it has besides the rows that are `shown`.
+fn best_window(text: &str, placed: &[Placed<'_>], max_chars: usize, shown: u128) -> Option<Window> {
     let (mut best, mut best_worth) = (None, (0, 0, 0));
-    for (first, hit) in hits.iter().enumerate() {
-        let start = positions.get(first)?.start;
-        let fitting =
-            hits.iter().zip(&positions).skip(first).take_while(|(_, at)| at.end.saturating_sub(start) <= max_chars);
-        let (mut rows, mut count, mut end, mut last) = (0_u128, 0, hit.range.start, start);
-        for (hit, at) in fitting {
-            rows |= 1 << hit.row;
+    for (index, first) in placed.iter().enumerate() {
+        let start = first.chars.start;
+        let fitting = placed.iter().skip(index).take_while(|at| at.chars.end.saturating_sub(start) <= max_chars);
+        let (mut rows, mut count, mut end, mut last) = (0, 0, first.hit.range.start, start);
+        for at in fitting {
+            rows |= at.row();
             count += 1;
-            end = end.max(hit.range.end);
-            last = last.max(at.end);
+            end = end.max(at.hit.range.end);
+            last = last.max(at.chars.end);
         }
-        let worth = (rows.count_ones(), count, max_chars.saturating_sub(last - start));
+        let worth = ((rows & !shown).count_ones(), count, max_chars.saturating_sub(last - start));
         if count > 0 && worth > best_worth {
-            (best, best_worth) = (Some(hit.range.start..end), worth);
+            (best, best_worth) = (Some(Window { bytes: first.hit.range.start..end, rows }), worth);
         }
     }
     // A phrase longer than the room is cut.
-    best.or_else(|| hits.first().map(|hit| clip(text, hit.range.clone(), max_chars)))
+    let cut = |first: &Placed<'_>| Window { bytes: clip(text, first.hit.range.clone(), max_chars), rows: first.row() };
+    best.or_else(|| placed.first().map(cut))
+}
+
+impl Placed<'_> {
+    fn row(&self) -> u128 {
+        1 << self.hit.row
+    }
 }
 
 /// Each hit's place counted in characters.

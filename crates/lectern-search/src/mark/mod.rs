@@ -9,6 +9,8 @@
 
 mod excerpt;
 
+pub use excerpt::Passages;
+
 use crate::analysis::{Stemming, Token, fold, tokens};
 use crate::evaluate::{Kind, Resolver};
 use crate::index::Dictionary;
