@@ -33,7 +33,7 @@ pub use statement::{read_about, read_statement, write_about, write_statement};
 pub use writer::Writer;
 
 /// Raised with every change of what is in a copy or of how its words were made: an older copy is then made anew.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 
 const MAGIC: u64 = u64::from_le_bytes(*b"lectern\n");
 const ENTRY_NUMBERS: usize = 2;

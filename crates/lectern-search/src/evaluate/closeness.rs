@@ -12,10 +12,10 @@
 //! As there, only the best by the words alone are looked at ([`LOOKED_AT`]), and only these change places among
 //! themselves: what is added is never negative.
 
-use super::places::{Walk, surface_at};
+use super::places::Walk;
 use super::rank::{K1, best, inverse_frequency};
 use super::{Evaluation, IdSet, Kind};
-use crate::index::{SurfaceId, longest_code, surface, varint};
+use crate::index::{CONTENT, SurfaceId, Value};
 use crate::query::{Forms, Node, Query, Shape, Word};
 use lectern_core::sort;
 
@@ -23,7 +23,7 @@ use lectern_core::sort;
 const LOOKED_AT: usize = 50;
 
 /// How far words stand apart at most, in words. The paper's.
-const WINDOW: usize = 5;
+const WINDOW: u32 = 5;
 
 /// What a pair that always stands together is worth, as a share of its more frequent word's rarity.
 const PAIR: f32 = 0.5;
@@ -41,11 +41,13 @@ const MOST_WORDS: usize = 24;
 /// A word of the query.
 struct Term<'i> {
     walk: Walk<'i>,
-    /// The surfaces that are the word as it was typed; `None` where all are.
-    typed: Option<Vec<SurfaceId>>,
+    /// Whether it has other forms than the one that was typed.
+    is_inflected: bool,
     rarity: f32,
     /// Where it stands in the statement that is looked at.
     places: Vec<u32>,
+    /// Whether it stands there as it was typed.
+    is_typed: bool,
 }
 
 impl<'i> Evaluation<'i> {
@@ -55,17 +57,19 @@ impl<'i> Evaluation<'i> {
         let Some(mut scores) = self.scores.take_if(|_| docs.count() > 1) else { return };
         let mut terms = self.terms(query);
         // Where a word in one form is all that is asked for, what is added is the same for all that have it.
-        let is_alone = query.pieces.len() == 1 && terms.len() == 1 && terms.iter().all(|term| term.typed.is_none());
+        let is_alone = query.pieces.len() == 1 && terms.len() == 1 && terms.iter().all(|term| !term.is_inflected);
         if !is_alone {
             // In the order in which postings have them.
             let mut looked_at = best(&scores, docs, LOOKED_AT);
             sort::by_order(&mut looked_at, &|one, other| one.cmp(&other));
-            let reach = (WINDOW * longest_code(self.index.lexicon.surface_count())) as u32;
             for doc in looked_at {
-                let stream = self.index.forward.stream(doc);
-                terms.iter_mut().for_each(|term| term.walk.places_in(doc, &mut term.places));
+                for term in &mut terms {
+                    term.is_typed = term.walk.places_in(doc, &mut term.places);
+                }
+                let are_in_content = terms.iter().all(|term| term.places.first().is_none_or(|&place| place >= CONTENT));
+                let values = if are_in_content { Vec::new() } else { self.index.forward.values(doc) };
                 if let Some(score) = scores.get_mut(doc as usize) {
-                    *score += worth(stream, &terms, reach);
+                    *score += worth(&terms, &values);
                 }
             }
         }
@@ -102,27 +106,25 @@ impl<'i> Evaluation<'i> {
         let typed = typed.filter(|typed| !meant.iter().all(|surface| typed.contains(surface)));
         let rarity = inverse_frequency(frequency.min(self.index.len()), self.index.len());
         let are_all_meant = self.resolver.stems_suffice(std::slice::from_ref(&slot));
-        let only = slot.surfaces.filter(|_| !are_all_meant);
-        Some(Term { walk: Walk::new(self.index, slot.whole, only), typed, rarity, places: Vec::new() })
+        let is_typed = typed.as_ref().map(|typed| |surface| typed.contains(&surface));
+        let walk = Walk::new(
+            self.index,
+            &slot.whole,
+            (!are_all_meant).then_some(&|surface| is_meant(&surface)),
+            is_typed.as_ref().map(|is_typed| is_typed as &dyn Fn(SurfaceId) -> bool),
+        );
+        Some(Term { walk, is_inflected: typed.is_some(), rarity, places: Vec::new(), is_typed: false })
     }
 }
 
-/// What the places of the terms in a stream are worth. Words that are at most [`WINDOW`] words apart are at most `reach`
-/// bytes apart.
-fn worth(stream: &[u8], terms: &[Term], reach: u32) -> f32 {
-    let mut worth = 0.0;
-    for term in terms {
-        let is_typed = |place: &u32| match &term.typed {
-            None => true,
-            Some(typed) => surface_at(stream, *place).is_some_and(|surface| typed.contains(&surface)),
-        };
-        if term.places.iter().any(is_typed) {
-            worth += AS_TYPED * term.rarity;
-        }
-    }
+/// What the places of the terms in a statement are worth. `values` are its values, if there is more than one
+/// that they may be in.
+fn worth(terms: &[Term], values: &[Value]) -> f32 {
+    let typed = terms.iter().filter(|term| term.is_typed).map(|term| AS_TYPED * term.rarity);
+    let mut worth = typed.sum();
     for (number, one) in terms.iter().enumerate() {
         for other in terms.iter().skip(number + 1) {
-            let sum = closeness(stream, &one.places, &other.places, reach);
+            let sum = closeness(&one.places, &other.places, values);
             worth += PAIR * one.rarity.min(other.rarity) * sum / (K1 + sum);
         }
     }
@@ -130,16 +132,17 @@ fn worth(stream: &[u8], terms: &[Term], reach: u32) -> f32 {
 }
 
 /// The sum over the pairs of places of what their distance is worth.
-fn closeness(stream: &[u8], places: &[u32], others: &[u32], reach: u32) -> f32 {
+fn closeness(places: &[u32], others: &[u32], values: &[Value]) -> f32 {
     let (mut sum, mut rest) = (0.0, others);
     for &place in places {
         while let Some((&first, behind)) = rest.split_first()
-            && first.saturating_add(reach) < place
+            && first.saturating_add(WINDOW) < place
         {
             rest = behind;
         }
-        for &other in rest.iter().take_while(|&&other| other <= place.saturating_add(reach)) {
-            if let Some(distance) = distance(stream, place.min(other), place.max(other)) {
+        for &other in rest.iter().take_while(|&&other| other <= place.saturating_add(WINDOW)) {
+            let distance = place.abs_diff(other);
+            if distance > 0 && value_of(place, values) == value_of(other, values) {
                 sum += 1.0 / (distance * distance) as f32;
             }
         }
@@ -147,16 +150,7 @@ fn closeness(stream: &[u8], places: &[u32], others: &[u32], reach: u32) -> f32 {
     sum
 }
 
-/// How many words further the second of two places is, if it is one to [`WINDOW`] in the same value.
-fn distance(stream: &[u8], first: u32, second: u32) -> Option<usize> {
-    let mut place = first as usize;
-    for distance in 0..=WINDOW {
-        if place == second as usize {
-            return Some(distance).filter(|&distance| distance > 0);
-        }
-        let (code, length) = varint::read(stream.get(place..)?);
-        surface(code)?;
-        place += length.max(1);
-    }
-    None
+/// How many values end before a place.
+fn value_of(place: u32, values: &[Value]) -> usize {
+    values.partition_point(|value| value.places.end <= place)
 }

@@ -8,8 +8,8 @@
 //! - [`rank`]: what an occurrence is worth; [`closeness`]: what the places of words are, in the best that are found.
 //! - [`relax`]: what is looked for where nothing matches.
 //!
-//! A word is looked up in the postings of its stems; a phrase, or a word as written, in the streams of those
-//! statements whose postings have all its words, which is why it is evaluated after everything else that must hold.
+//! A word is looked up in the postings of its stems; a phrase, or a word as written, by the places that stand there, of
+//! those statements that all else holds for.
 //! A set is never approximate. A statement's score is the sum over the words and phrases of the query that it has
 //! and that are not excluded.
 
@@ -65,7 +65,7 @@ fn has_words(node: &Node) -> bool {
     }
 }
 
-fn reads_streams(node: &Node) -> bool {
+fn reads_places(node: &Node) -> bool {
     match node {
         Node::Words(Words { words, forms, .. }) => {
             words.len() > 1
@@ -74,8 +74,8 @@ fn reads_streams(node: &Node) -> bool {
         }
         Node::Near(_) => true,
         Node::Field { .. } | Node::Dated(_) => false,
-        Node::Not(node) => reads_streams(node),
-        Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(reads_streams),
+        Node::Not(node) => reads_places(node),
+        Node::All(nodes) | Node::Any(nodes) => nodes.iter().any(reads_places),
     }
 }
 
@@ -124,7 +124,7 @@ struct Evaluation<'i> {
 impl<'i> Evaluation<'i> {
     /// Those of `docs` that all nodes hold for.
     fn all<'n>(&mut self, nodes: impl Iterator<Item = &'n Node>, mut docs: IdSet, is_scored: bool) -> IdSet {
-        let (slow, quick): (Vec<&Node>, Vec<&Node>) = nodes.partition(|node| reads_streams(node));
+        let (slow, quick): (Vec<&Node>, Vec<&Node>) = nodes.partition(|node| reads_places(node));
         // A phrase is looked for only where all else holds.
         for node in quick.into_iter().chain(slow) {
             if docs.is_empty() {
@@ -176,9 +176,8 @@ impl<'i> Evaluation<'i> {
             operand.iter().for_each(|words| with_operand.unite(&self.with_all(words, &docs)));
             docs.intersect(&with_operand);
         }
-        let finder = NearFinder::new(&self.resolver, near);
         let field = near.operands.iter().flatten().find_map(|words| words.field);
-        docs.retain(|doc| self.stretches(doc, field).any(|stretch| finder.is_in(stretch)));
+        docs = NearFinder::new(self.index, &self.resolver, near, field.map(words::zone)).find(&docs);
         if is_scored {
             for words in near.operands.iter().flatten() {
                 self.score_words(words, &docs);

@@ -1,27 +1,24 @@
 //! Finding words and phrases close to each other in one value of a statement.
 //!
-//! A stream is gone through once. The rows of slots are matched as in [`crate::mark`]; of each the latest places are
+//! Where each of them starts is found as phrases are. These places are gone through in order; of each row the latest are
 //! kept, as many as could matter. Where a row ends, it is tried whether what has to stand together does, in a stretch that
 //! ends here.
 
 use super::IdSet;
+use super::phrase::{Phrase, batches, doc_of};
 use super::resolve::Resolver;
-use crate::index::{codes, surface};
+use crate::index::{Index, Zone};
 use crate::query::{Near, Words};
+use lectern_core::sort;
 use std::collections::VecDeque;
 
-/// A set of slots, one bit for each.
-type Slots = u128;
-
 /// What has to stand close together, made ready to be looked for.
-pub struct NearFinder {
-    /// The surfaces of each slot; `None` for any.
-    slots: Vec<Option<IdSet>>,
-    rows: Vec<Row>,
-    starts: Slots,
-    ends: Slots,
+pub struct NearFinder<'i> {
+    index: &'i Index,
+    rows: Vec<Row<'i>>,
     /// For each group of rows, how many of its places have to be in the stretch.
     groups: Vec<usize>,
+    zone: Option<Zone>,
     within: u32,
     is_ordered: bool,
     /// How many places of a row are kept.
@@ -29,23 +26,24 @@ pub struct NearFinder {
 }
 
 /// Words one right after the other.
-struct Row {
+struct Row<'i> {
     group: usize,
     len: u32,
-    last_slot: usize,
+    phrase: Phrase<'i>,
+    /// Where it starts in the statements that are looked at.
+    starts: Vec<u64>,
 }
 
 /// Where rows stand, by number of word; for each row the latest last.
 type Places = Vec<VecDeque<u32>>;
 
-impl NearFinder {
-    pub fn new(resolver: &Resolver<'_>, near: &Near) -> Self {
+impl<'i> NearFinder<'i> {
+    pub fn new(index: &'i Index, resolver: &Resolver<'_>, near: &Near, zone: Option<Zone>) -> Self {
         let mut finder = Self {
-            slots: Vec::new(),
+            index,
             rows: Vec::new(),
-            starts: 0,
-            ends: 0,
             groups: Vec::new(),
+            zone,
             within: near.within,
             is_ordered: near.is_ordered,
             kept: 1,
@@ -67,55 +65,79 @@ impl NearFinder {
         finder
     }
 
-    /// Words past as many as there are bits have to be in the statement, but anywhere.
     fn push_row(&mut self, resolver: &Resolver<'_>, words: &Words) {
-        let (first, len) = (self.slots.len(), words.words.len());
-        if len == 0 || first + len > Slots::BITS as usize {
+        if words.words.is_empty() {
             return;
         }
-        self.starts |= 1 << first;
-        self.ends |= 1 << (first + len - 1);
-        self.slots.extend(resolver.surfaces(&resolver.slots(words)));
+        let phrase = Phrase::new(self.index, resolver, &resolver.slots(words), self.zone);
         let group = self.groups.len().saturating_sub(1);
-        self.rows.push(Row { group, len: len as u32, last_slot: first + len - 1 });
+        self.rows.push(Row { group, len: words.words.len() as u32, phrase, starts: Vec::new() });
     }
 
-    /// Whether it stands together in one value of a stream.
-    pub fn is_in(&self, stream: &[u8]) -> bool {
+    /// Those of `docs` in which all stands together in one value.
+    pub fn find(&mut self, docs: &IdSet) -> IdSet {
+        let mut found = IdSet::none(self.index.len());
+        for batch in batches(self.index.len()) {
+            // Numbered from the start of the batch.
+            let mut with_all = IdSet::none(batch.end - batch.start);
+            batch.clone().filter(|&doc| docs.contains(doc)).for_each(|doc| with_all.insert(doc - batch.start));
+            for group in 0..self.groups.len() {
+                let mut with_group = IdSet::none(batch.end - batch.start);
+                for row in self.rows.iter_mut().filter(|row| row.group == group) {
+                    row.phrase.starts_in(&batch, &|doc| with_all.contains(doc - batch.start), &mut row.starts);
+                    row.starts.iter().for_each(|&start| with_group.insert(doc_of(start) - batch.start));
+                }
+                with_all = with_group;
+            }
+            let together = with_all.iter().map(|number| batch.start + number).filter(|&doc| self.is_in(doc));
+            together.for_each(|doc| found.insert(doc));
+        }
+        found
+    }
+
+    /// The places before which the values of a statement end.
+    fn value_ends(&self, doc: u32) -> Vec<u32> {
+        let forward = &self.index.forward;
+        match self.zone {
+            Some(Zone::Source) => {
+                let words = (0..).zip(forward.source(doc));
+                words.filter(|(_, word)| word.is_none()).map(|(place, _)| place).collect()
+            }
+            _ => forward.values(doc).iter().map(|value| value.places.end).collect(),
+        }
+    }
+
+    /// Whether it stands together in a statement whose starts are known.
+    fn is_in(&self, doc: u32) -> bool {
+        // Where the last word of each row is, in the upper half, and the number of the row.
+        let mut ends: Vec<u64> = Vec::new();
+        for (number, row) in (0_u64..).zip(&self.rows) {
+            let from = row.starts.partition_point(|&start| doc_of(start) < doc);
+            let own = row.starts.iter().skip(from).take_while(|&&start| doc_of(start) == doc);
+            ends.extend(own.map(|&start| u64::from(start as u32 + row.len - 1) << u32::BITS | number));
+        }
+        sort::by_upper_half(&mut ends);
+        let mut value_ends = self.value_ends(doc).into_iter();
+        let mut value_end = 0;
         let mut places: Places = vec![VecDeque::with_capacity(self.kept); self.rows.len()];
-        let (mut state, mut position): (Slots, u32) = (0, 0);
-        for (_, code) in codes(stream) {
-            let Some(surface) = surface(code) else {
-                state = 0;
+        let end_of = |end: &u64| (end >> u32::BITS) as u32;
+        ends.chunk_by(|one, other| end_of(one) == end_of(other)).any(|rows| {
+            let Some(end) = rows.first().map(end_of) else { return false };
+            while end >= value_end {
+                value_end = value_ends.next().unwrap_or(u32::MAX);
                 places.iter_mut().for_each(VecDeque::clear);
-                continue;
-            };
-            position += 1;
-            let mut slots: Slots = 0;
-            for (slot, meant) in self.slots.iter().enumerate() {
-                if meant.as_ref().is_none_or(|meant| meant.contains(surface)) {
-                    slots |= 1 << slot;
+            }
+            for &row in rows {
+                let number = row as u32 as usize;
+                if let (Some(places), Some(row)) = (places.get_mut(number), self.rows.get(number)) {
+                    if places.len() == self.kept {
+                        places.pop_front();
+                    }
+                    places.push_back(end + 1 - row.len);
                 }
             }
-            state = (state << 1 | self.starts) & slots;
-            if state & self.ends != 0 && self.ends_here(state, position, &mut places) {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Takes in the rows that end at `end`, and tells whether all stands together now.
-    fn ends_here(&self, state: Slots, end: u32, places: &mut Places) -> bool {
-        for (row, places) in self.rows.iter().zip(places.iter_mut()) {
-            if state & 1 << row.last_slot != 0 {
-                if places.len() == self.kept {
-                    places.pop_front();
-                }
-                places.push_back(end + 1 - row.len);
-            }
-        }
-        if self.is_ordered { self.is_in_order(end, places) } else { self.is_together(end, places) }
+            if self.is_ordered { self.is_in_order(end, &places) } else { self.is_together(end, &places) }
+        })
     }
 
     /// Whether a row of the second group that ends at `end` has one of the first group before it.

@@ -1,112 +1,188 @@
-//! Finding words one right after the other in a statement's stream.
+//! Where words stand one right after the other.
 //!
-//! The postings say where each word stands. Places of the words that follow each other as far as the phrase says are
-//! looked at in the stream, which knows which word is written there and where a value ends. A word that can be very many
-//! is only looked at there; where all are, every word of the stream is tried.
+//! The places of the rarest word, each moved back to where the phrase would start, are held against those of the next
+//! rarest, and so on: what is left are the phrase's starts. Only statements that have something left are looked at
+//! again. A place is a number with the statement in its upper half, so that the starts in many statements are one sorted
+//! list; statements are taken some at a time, so that it stays short.
 
 use super::IdSet;
-use super::places::Walk;
+use super::places::is_among;
 use super::resolve::{Kind, Resolver, Slot};
-use crate::index::{Index, StemId, codes, longest_code, surface, varint};
+use crate::index::{CONTENT, Cursor, Index, Spot, Value, Zone};
+use lectern_core::sort;
+use std::ops::Range;
 
-/// A word of more stems than this is not walked through.
-const MOST_STEMS: usize = 16;
+/// How many statements' numbers are taken at a time.
+const BATCH: u32 = 512;
 
-/// So many words are walked through, the rarest. Where two stand as they should, the others are soon looked at.
-const WALKED: usize = 2;
-
-/// The words of a phrase, made ready to be looked for in one statement after the other, in order.
-pub struct PhraseFinder<'i> {
-    /// For each word the surfaces that it stands for; `None` for any.
-    slots: Vec<Option<IdSet>>,
-    /// The words that are walked through, each with its number in the phrase.
-    walks: Vec<(usize, Walk<'i>)>,
-    /// The most bytes that a word has in a stream.
-    longest: usize,
-    /// Where the phrase up to a word may stand: the places of that word.
-    candidates: Vec<u32>,
-    /// Where the next word stands.
-    next: Vec<u32>,
+/// The words of a phrase, made ready to be looked for in one batch of statements after the other.
+pub struct Phrase<'i> {
+    index: &'i Index,
+    /// The words that are not just any, the rarest first.
+    words: Vec<Word<'i>>,
+    /// For each word the surfaces that it stands for, `None` for any; only where it is looked for in sources.
+    of_source: Option<Vec<Option<IdSet>>>,
+    len: u32,
+    /// The zone that it has to be in, if it is not any.
+    zone: Option<Zone>,
 }
 
-impl<'i> PhraseFinder<'i> {
-    /// `has_postings` says whether the streams' words do: those of sources do not.
-    pub fn new(index: &'i Index, resolver: &Resolver<'_>, slots: &[Slot], has_postings: bool) -> Self {
-        let numbered = slots.iter().enumerate().filter(|(_, slot)| has_postings && slot.kind != Kind::Any);
-        let mut walked: Vec<(usize, Vec<StemId>)> = numbered.map(|(number, slot)| (number, slot.stems())).collect();
-        walked.retain(|(_, stems)| stems.len() <= MOST_STEMS);
-        while walked.len() > WALKED {
-            let frequency = |stems: &[StemId]| stems.iter().map(|&stem| index.postings.len(stem)).sum::<u32>();
-            let of = |&at: &usize| walked.get(at).map(|(_, stems)| frequency(stems));
-            let Some(most_frequent) = (0..walked.len()).max_by_key(of) else { break };
-            walked.remove(most_frequent);
+struct Word<'i> {
+    /// How many words of the phrase come before it.
+    offset: u32,
+    /// How many statements its stems are in, added up.
+    frequency: u32,
+    stems: Vec<Stem<'i>>,
+}
+
+struct Stem<'i> {
+    cursor: Cursor<'i>,
+    /// By form: whether it is meant; `None` where all are.
+    meant: Option<Vec<bool>>,
+}
+
+/// The batches of so many statements, in order.
+pub fn batches(len: u32) -> impl Iterator<Item = Range<u32>> {
+    (0..len.div_ceil(BATCH)).map(move |batch| batch * BATCH..len.min(batch.saturating_add(1).saturating_mul(BATCH)))
+}
+
+/// The statement of a place.
+pub fn doc_of(place: u64) -> u32 {
+    (place >> u32::BITS) as u32
+}
+
+fn place_in(doc: u32, place: u32) -> u64 {
+    u64::from(doc) << u32::BITS | u64::from(place)
+}
+
+impl<'i> Phrase<'i> {
+    pub fn new(index: &'i Index, resolver: &Resolver<'_>, slots: &[Slot], zone: Option<Zone>) -> Self {
+        let mut words: Vec<Word<'i>> = Vec::new();
+        for (offset, slot) in (0..).zip(slots).filter(|(_, slot)| slot.kind != Kind::Any) {
+            let word = Word::new(index, offset, slot);
+            words.insert(words.iter().take_while(|known| known.frequency <= word.frequency).count(), word);
         }
-        let walks = walked.into_iter().map(|(number, stems)| (number, Walk::new(index, stems, None))).collect();
-        let longest = longest_code(index.lexicon.surface_count());
-        Self { slots: resolver.surfaces(slots), walks, longest, candidates: Vec::new(), next: Vec::new() }
+        let of_source = (zone == Some(Zone::Source)).then(|| resolver.surfaces(slots));
+        Self { index, words, of_source, len: slots.len() as u32, zone }
     }
 
-    /// Whether a statement has the phrase in its stream, at a place that is meant.
-    pub fn is_in(&mut self, doc: u32, stream: &[u8], is_meant: impl Fn(usize) -> bool) -> bool {
-        let Self { slots, walks, longest, candidates, next } = self;
-        let Some(((mut word, first), others)) =
-            walks.split_first_mut().map(|((word, walk), rest)| ((*word, walk), rest))
-        else {
-            return codes(stream).any(|(place, _)| starts_with(stream, place, slots) && is_meant(place));
+    /// Puts into `starts`, in order, where the phrase starts in those statements of a batch that are wanted. Batches must
+    /// be asked for in order.
+    pub fn starts_in(&mut self, batch: &Range<u32>, is_wanted: &dyn Fn(u32) -> bool, starts: &mut Vec<u64>) {
+        starts.clear();
+        let mut wanted = batch.clone().filter(|&doc| is_wanted(doc));
+        if self.of_source.is_some() {
+            wanted.for_each(|doc| self.look_through_source(doc, starts));
+            return;
+        }
+        if self.words.is_empty() {
+            wanted.for_each(|doc| self.take_all(doc, starts));
+            return;
+        }
+        let Some((rarest, others)) = self.words.split_first_mut().filter(|_| wanted.next().is_some()) else { return };
+        rarest.places(batch, is_wanted, starts);
+        let mut next = Vec::new();
+        for word in others {
+            if starts.is_empty() {
+                return;
+            }
+            let mut left = IdSet::none(batch.end - batch.start);
+            starts.iter().for_each(|&start| left.insert(doc_of(start) - batch.start));
+            word.places(batch, &|doc| left.contains(doc - batch.start), &mut next);
+            keep_common(starts, &next);
+        }
+        let Self { index, len, zone, .. } = self;
+        starts.retain(|&start| is_in_one_value(index, doc_of(start), start as u32, *len, *zone));
+    }
+
+    /// Every place of a statement that so many words of one value follow.
+    fn take_all(&self, doc: u32, starts: &mut Vec<u64>) {
+        for Value { zone, places } in self.index.forward.values(doc) {
+            let end = (places.end + 1).saturating_sub(self.len);
+            if self.zone.is_none_or(|of| of as u32 == zone) {
+                starts.extend((places.start..end).map(|place| place_in(doc, place)));
+            }
+        }
+    }
+
+    /// Sources have no postings. The words of all their values are numbered, and so is where a value starts.
+    fn look_through_source(&self, doc: u32, starts: &mut Vec<u64>) {
+        let words = self.index.forward.source(doc);
+        let slots = self.of_source.as_deref().unwrap_or_default();
+        let is_meant = |(slot, word): (&Option<IdSet>, &Option<u32>)| {
+            word.is_some_and(|word| slot.as_ref().is_none_or(|meant| meant.contains(word)))
         };
-        first.places_in(doc, candidates);
-        for (number, walk) in others {
-            walk.places_in(doc, next);
-            keep_followers(candidates, next, ((*number - word) * *longest) as u32);
-            word = *number;
-        }
-        let (before, from) = slots.split_at_checked(word).unwrap_or_default();
-        candidates.iter().any(|&place| {
-            let place = place as usize;
-            ends_with(stream, place, before) && starts_with(stream, place, from) && is_meant(place)
-        })
+        let places = (0..).zip(words.windows(slots.len().max(1)));
+        let found = places.filter(|(_, words)| slots.iter().zip(*words).all(is_meant));
+        starts.extend(found.map(|(place, _)| place_in(doc, place)));
     }
 }
 
-/// Puts in the place of `places` those of `next` that come at most `reach` after one of them.
-fn keep_followers(places: &mut Vec<u32>, next: &mut Vec<u32>, reach: u32) {
-    let mut before = places.as_slice();
-    next.retain(|&place| {
-        while let Some((&first, behind)) = before.split_first()
-            && first.saturating_add(reach) < place
+impl<'i> Word<'i> {
+    fn new(index: &'i Index, offset: u32, slot: &Slot) -> Self {
+        let stems = slot.stems();
+        let frequency = stems.iter().map(|&stem| index.postings.len(stem)).sum();
+        let meant = |stem| {
+            let meant = slot.surfaces.as_ref()?;
+            Some(index.lexicon.forms_meant(stem, |surface| meant.contains(surface)))
+        };
+        let stems = stems.into_iter().map(|stem| Stem { cursor: index.postings.cursor(stem), meant: meant(stem) });
+        Self { offset, frequency, stems: stems.collect() }
+    }
+
+    /// Puts into `starts` where the phrase would start for this word to be in its place.
+    fn places(&mut self, batch: &Range<u32>, is_wanted: &dyn Fn(u32) -> bool, starts: &mut Vec<u64>) {
+        starts.clear();
+        for Stem { cursor, meant } in &mut self.stems {
+            // A batch may have been left out because another word is not in it.
+            let is_due = |doc| doc >= batch.start && is_wanted(doc);
+            cursor.each_below(batch.end, &is_due, &mut |doc, Spot { place, form }| {
+                if let Some(start) = place.checked_sub(self.offset)
+                    && is_among(meant.as_deref(), form)
+                {
+                    starts.push(place_in(doc, start));
+                }
+            });
+        }
+        if self.stems.len() > 1 {
+            sort_places(starts);
+        }
+    }
+}
+
+/// Sorts by place, then by statement.
+fn sort_places(places: &mut Vec<u64>) {
+    for _ in 0..2 {
+        places.iter_mut().for_each(|place| *place = place.rotate_left(u32::BITS));
+        sort::by_upper_half(places);
+    }
+}
+
+/// Keeps those of `places` that are among `others`; both are in order.
+fn keep_common(places: &mut Vec<u64>, others: &[u64]) {
+    let mut rest = others;
+    places.retain(|&place| {
+        while let Some((&first, behind)) = rest.split_first()
+            && first < place
         {
-            before = behind;
+            rest = behind;
         }
-        before.first().is_some_and(|&first| first < place)
+        rest.first() == Some(&place)
     });
-    std::mem::swap(places, next);
 }
 
-/// Whether the words from `place` on are in these sets, one after the other.
-fn starts_with(stream: &[u8], place: usize, slots: &[Option<IdSet>]) -> bool {
-    let mut rest = stream.get(place..).unwrap_or_default();
-    slots.iter().all(|slot| {
-        let (code, length) = varint::read(rest);
-        rest = rest.get(length..).unwrap_or_default();
-        length > 0 && stands_for(slot, code)
-    })
-}
-
-/// Whether the words up to `place` are in these sets.
-fn ends_with(stream: &[u8], place: usize, slots: &[Option<IdSet>]) -> bool {
-    let mut end = place;
-    slots.iter().rev().all(|slot| {
-        let Some(mut start) = end.checked_sub(1) else { return false };
-        while !varint::starts_number(stream, start) {
-            start -= 1;
-        }
-        let (code, _) = varint::read(stream.get(start..).unwrap_or_default());
-        end = start;
-        stands_for(slot, code)
-    })
-}
-
-/// Whether a slot stands for what a number in a stream does.
-fn stands_for(slot: &Option<IdSet>, code: u32) -> bool {
-    surface(code).is_some_and(|surface| slot.as_ref().is_none_or(|meant| meant.contains(surface)))
+/// Whether so many words from `start` on are in one value, of that zone if one is given.
+fn is_in_one_value(index: &Index, doc: u32, start: u32, len: u32, zone: Option<Zone>) -> bool {
+    // A place that stands alone is in a value, and mostly it does not matter in which.
+    if zone.is_none() && len == 1 {
+        return true;
+    }
+    // All of the content is one value, and a word of it that is not there has no place.
+    if start >= CONTENT && len == 1 {
+        return zone == Some(Zone::Content);
+    }
+    let end = start.saturating_add(len);
+    let is_around = |places: Range<u32>| places.start <= start && end <= places.end;
+    let is_meant = |value: Value| is_around(value.places) && zone.is_none_or(|zone| value.zone == zone as u32);
+    index.forward.values(doc).into_iter().any(is_meant)
 }

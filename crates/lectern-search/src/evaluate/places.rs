@@ -1,61 +1,59 @@
 //! Where a word of a query stands in one statement after the other.
 
-use super::IdSet;
-use crate::index::{Cursor, Index, StemId, SurfaceId, codes, surface, varint};
+use crate::index::{Cursor, Index, Spot, StemId, SurfaceId};
 use lectern_core::sort;
 
 /// The places of one word. Statements must be asked for in order.
 pub struct Walk<'i> {
-    index: &'i Index,
-    stems: Vec<StemId>,
-    cursors: Vec<Cursor<'i>>,
-    /// The surfaces that are meant, where those are not all of the stems.
-    only: Option<IdSet>,
+    stems: Vec<Stem<'i>>,
+}
+
+struct Stem<'i> {
+    cursor: Cursor<'i>,
+    /// By form: whether it is meant; `None` where all are.
+    meant: Option<Vec<bool>>,
+    /// By form: whether it is the word as it was typed; `None` where all that are meant are.
+    typed: Option<Vec<bool>>,
 }
 
 impl<'i> Walk<'i> {
-    pub fn new(index: &'i Index, stems: Vec<StemId>, only: Option<IdSet>) -> Self {
-        let cursors = stems.iter().map(|&stem| index.postings.cursor(stem)).collect();
-        Self { index, stems, cursors, only }
+    /// Of each surface of the stems it is told whether it is meant and whether it was typed so, if that differs.
+    pub fn new(
+        index: &'i Index,
+        stems: &[StemId],
+        is_meant: Option<&dyn Fn(SurfaceId) -> bool>,
+        is_typed: Option<&dyn Fn(SurfaceId) -> bool>,
+    ) -> Self {
+        let stem = |&stem: &StemId| {
+            let forms = |is_meant: &dyn Fn(SurfaceId) -> bool| index.lexicon.forms_meant(stem, is_meant);
+            Stem { cursor: index.postings.cursor(stem), meant: is_meant.map(forms), typed: is_typed.map(forms) }
+        };
+        Self { stems: stems.iter().map(stem).collect() }
     }
 
-    /// Puts the places in the stream of a statement into `places`, in order.
-    pub fn places_in(&mut self, doc: u32, places: &mut Vec<u32>) {
+    /// Puts the places in a statement into `places`, in order. Tells whether the word stands there as it was typed.
+    pub fn places_in(&mut self, doc: u32, places: &mut Vec<u32>) -> bool {
         places.clear();
-        let content_start = self.index.forward.content_start(doc);
-        let mut n_stems = 0;
-        for cursor in &mut self.cursors {
-            let Some(found) = cursor.places_in(doc) else { continue };
-            n_stems += 1;
-            if !found.add_to(content_start, places) {
-                places.clear();
-                self.look_for_places(doc, places);
-                n_stems = 1;
-                break;
-            }
+        let (mut n_stems, mut is_typed) = (0, false);
+        for Stem { cursor, meant, typed } in &mut self.stems {
+            let before = places.len();
+            cursor.each_below(doc.saturating_add(1), &|found| found == doc, &mut |_, Spot { place, form }| {
+                if is_among(meant.as_deref(), form) {
+                    places.push(place);
+                    is_typed |= is_among(typed.as_deref(), form);
+                }
+            });
+            n_stems += u32::from(places.len() > before);
         }
         if n_stems > 1 {
             sort::by_order(places, &|one, other| one.cmp(&other));
         }
-        if let Some(only) = &self.only {
-            let stream = self.index.forward.stream(doc);
-            places.retain(|&place| surface_at(stream, place).is_some_and(|surface| only.contains(surface)));
-        }
-    }
-
-    /// The same by going through the stream.
-    #[cold]
-    fn look_for_places(&self, doc: u32, places: &mut Vec<u32>) {
-        for (place, code) in codes(self.index.forward.stream(doc)) {
-            if surface(code).is_some_and(|surface| self.stems.contains(&self.index.lexicon.stem_of(surface))) {
-                places.push(place as u32);
-            }
-        }
+        is_typed
     }
 }
 
-/// The surface that stands at a place of a stream.
+/// Whether a form is one of those; `None` is all.
 #[inline]
-pub fn surface_at(stream: &[u8], place: u32) -> Option<SurfaceId> {
-    surface(varint::read(stream.get(place as usize..)?).0)
+pub fn is_among(forms: Option<&[bool]>, form: u32) -> bool {
+    forms.is_none_or(|forms| forms.get(form as usize).copied().unwrap_or(false))
 }

@@ -187,7 +187,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// Whether having the stems of `slots` is all that `words` ask for, so that no stream need be read.
+    /// Whether having the stems of `slots` is all that `words` ask for, so that no place need be looked at.
     pub fn stems_suffice(&self, slots: &[Slot]) -> bool {
         match slots {
             [] => true,

@@ -1,18 +1,17 @@
 //! The statements that have a word or a phrase, in any field or in one.
 
-use super::phrase::PhraseFinder;
+use super::phrase::{Phrase, batches, doc_of};
 use super::resolve::{Kind, Slot};
 use super::{Evaluation, IdSet, rank};
 use crate::analysis::{fold, spelt_out};
-use crate::index::{Field, Frequencies, Index, StemId, Zone, is_short, values};
+use crate::index::{Field, Frequencies, Index, StemId, Zone, is_short};
 use crate::query::{Forms, Shape, Word, Words};
 use lectern_core::TextField;
-use std::ops::Range;
 
 /// A start that more stems than this go on from says too little to rank by how often they come.
 const MOST_WEIGHED: u32 = 256;
 
-impl<'i> Evaluation<'i> {
+impl Evaluation<'_> {
     /// Those of `within` that have words one right after the other; what else the answer has means nothing.
     pub fn words(&mut self, words: &Words, within: &IdSet, is_scored: bool) -> IdSet {
         if let (Some(field), []) = (words.field, words.words.as_slice()) {
@@ -49,16 +48,18 @@ impl<'i> Evaluation<'i> {
 
     fn phrase(&mut self, words: &Words, slots: &[Slot], within: &IdSet, is_scored: bool) -> IdSet {
         let mut docs = within.clone();
-        self.keep_having(slots, words.field, &mut docs);
         // A title's words and those of the content are told apart by the postings.
         let is_told = matches!(words.field, None | Some(TextField::Title | TextField::Content));
-        if !is_told || !self.resolver.stems_suffice(slots) {
-            let mut finder =
-                PhraseFinder::new(self.index, &self.resolver, slots, words.field != Some(TextField::Source));
-            docs.retain(|doc| {
-                let is_meant = |place| self.parts(doc, words.field).any(|part| part.contains(&place));
-                finder.is_in(doc, self.stream(doc, words.field), is_meant)
-            });
+        if is_told && self.resolver.stems_suffice(slots) {
+            self.keep_having(slots, words.field, &mut docs);
+        } else {
+            let mut phrase = Phrase::new(self.index, &self.resolver, slots, words.field.map(zone));
+            let (mut found, mut starts) = (IdSet::none(self.index.len()), Vec::new());
+            for batch in batches(self.index.len()) {
+                phrase.starts_in(&batch, &|doc| docs.contains(doc), &mut starts);
+                starts.iter().for_each(|&start| found.insert(doc_of(start)));
+            }
+            docs = found;
         }
         if is_scored && self.scores.is_some() {
             slots.iter().for_each(|slot| drop(self.score(slot, Some(&docs))));
@@ -83,34 +84,13 @@ impl<'i> Evaluation<'i> {
         }
     }
 
-    /// A statement's stream; the source is one of its own.
-    fn stream(&self, doc: u32, field: Option<TextField>) -> &'i [u8] {
-        let forward = &self.index.forward;
-        if field == Some(TextField::Source) { forward.source(doc) } else { forward.stream(doc) }
-    }
-
-    /// Where in its stream the words of a field are.
-    fn parts(&self, doc: u32, field: Option<TextField>) -> impl Iterator<Item = Range<usize>> {
-        let stream = self.stream(doc, field);
-        let content_start = self.index.forward.content_start(doc) as usize;
-        let (whole, of_zone) = match field {
-            None => (Some(0..stream.len()), None),
-            Some(TextField::Content) => (Some(content_start + 1..stream.len()), None),
-            Some(TextField::Source) => (None, Some((stream, Zone::Source))),
-            Some(field) => (None, Some((stream.get(..content_start).unwrap_or_default(), zone(field)))),
-        };
-        whole.into_iter().chain(of_zone.into_iter().flat_map(|(stream, zone)| values(stream, zone)))
-    }
-
-    /// The stretches of a statement's stream that words may be close together in.
-    pub fn stretches(&self, doc: u32, field: Option<TextField>) -> impl Iterator<Item = &'i [u8]> {
-        let stream = self.stream(doc, field);
-        self.parts(doc, field).filter_map(move |part| stream.get(part))
-    }
-
     fn with_any_value(&self, field: TextField, within: &IdSet) -> IdSet {
         let mut docs = within.clone();
-        docs.retain(|doc| self.stretches(doc, Some(field)).any(|value| !value.is_empty()));
+        let forward = &self.index.forward;
+        docs.retain(|doc| match zone(field) {
+            Zone::Source => forward.source(doc).iter().any(Option::is_some),
+            zone => forward.values(doc).iter().any(|value| value.zone == zone as u32 && !value.places.is_empty()),
+        });
         docs
     }
 
@@ -237,7 +217,7 @@ pub fn short_start(words: &Words) -> Option<&Word> {
 }
 
 /// The zone of a field's values.
-fn zone(field: TextField) -> Zone {
+pub fn zone(field: TextField) -> Zone {
     match field {
         TextField::Title => Zone::Title,
         TextField::Role => Zone::Role,

@@ -1,20 +1,22 @@
-//! The words of each statement in their order, for phrases and for words exactly as written.
+//! What is kept of each statement's words by statement: those of its source and its title, and how long each value is.
 //!
 //! # Layout
 //!
-//! A statement's stream is a run of LEB128 numbers ([`super::varint`]): a surface is its id plus
-//! [`FIRST_SURFACE`]; a smaller number is a [`Zone`] and stands before each value of that zone, so that no phrase reaches
-//! from one value (a recipient, a call) into the next. The source comes first and the content last, so that what is
-//! looked for in most queries is one stretch ([`Forward::stream`]). Since frequent words have small ids, a word takes 1.6
-//! bytes on average in `ungdc-1k.json`.
+//! A statement's record is a run of LEB128 numbers ([`super::varint`]) in three parts: the values of the source, then the
+//! title, and last, for each value from the title on, its [`Zone`] and how many words it has. A value of the first two
+//! parts is its zone and then its words, each a surface's id plus [`FIRST_SURFACE`].
 //!
-//! Streams lie one after the other in blocks, so that growing never copies what is there.
+//! All other words are in the postings alone, by place; the lengths say which places are one value, so that no phrase
+//! reaches from one (a recipient, a call) into the next. The source has no postings: it is found by name alone.
+//!
+//! Records lie one after the other in blocks, so that growing never copies what is there.
 
 use super::lexicon::SurfaceId;
+use super::posting::CONTENT;
 use super::varint;
 use std::ops::Range;
 
-/// What a value in a stream is.
+/// What a value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Zone {
     /// What the source is called, and its address. Found by name alone.
@@ -36,63 +38,66 @@ pub enum Zone {
 
 const FIRST_SURFACE: u32 = Zone::Content as u32 + 1;
 
-/// How many bytes of a stream the source takes at most, but for its last word.
+/// How many bytes of a record the source takes at most, but for its last word.
 const MOST_SOURCE_BYTES: usize = 1 << 12;
 
-/// A longer stream gets a block of its own.
-const BLOCK_BYTES: usize = 1 << 18;
+/// A longer record gets a block of its own.
+const BLOCK_BYTES: usize = 1 << 16;
 
-/// The streams of all statements.
+/// A value of a statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// Its [`Zone`], as a number.
+    pub zone: u32,
+    /// The places of its words.
+    pub places: Range<u32>,
+}
+
+/// The records of all statements.
 #[derive(Default)]
 pub struct Forward {
     pub(super) blocks: Vec<Vec<u8>>,
-    pub(super) places: Vec<Place>,
+    pub(super) records: Vec<Record>,
 }
 
+/// Where a record is.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(super) struct Record {
     pub(super) block: u32,
     pub(super) start: u32,
-    /// How many bytes of the stream come before the title: the source.
+    /// How many bytes come before the title.
     pub(super) source: u16,
-    /// How many come before the content.
+    /// How many come before the lengths.
     pub(super) head: u32,
     pub(super) len: u32,
 }
 
-/// A statement's words while it is being added.
+/// A statement's record while it is being added.
 #[derive(Default)]
 pub struct Draft {
     bytes: Vec<u8>,
     source: u16,
-    head: u32,
+    lengths: Vec<u8>,
 }
 
 impl Draft {
-    #[inline]
-    pub fn push_surface(&mut self, surface: SurfaceId) {
-        varint::push(surface.saturating_add(FIRST_SURFACE), &mut self.bytes);
-    }
-
-    /// Starts a value. Those of the source come first, then the title, then all others but the content, which is last.
-    pub fn start_value(&mut self, zone: Zone) {
-        match zone {
-            Zone::Title => self.source = u16::try_from(self.bytes.len()).unwrap_or(u16::MAX),
-            Zone::Content => self.head = self.bytes.len() as u32,
-            _ => {}
+    /// Starts a value of the source or the title; all of the source comes before the title.
+    pub fn start(&mut self, zone: Zone) {
+        if zone == Zone::Title {
+            self.source = u16::try_from(self.bytes.len()).unwrap_or(u16::MAX);
         }
         varint::push(zone as u32, &mut self.bytes);
     }
 
-    /// Where the content starts, in bytes from the title on.
-    pub fn content_start(&self) -> u32 {
-        self.head - u32::from(self.source)
+    #[inline]
+    pub fn push(&mut self, surface: SurfaceId) {
+        varint::push(surface.saturating_add(FIRST_SURFACE), &mut self.bytes);
     }
 
-    /// Where the next word goes, in bytes from the title on.
-    #[inline]
-    pub fn place(&self) -> u32 {
-        self.bytes.len() as u32 - u32::from(self.source)
+    /// Says how many words a value has, of any zone but the source.
+    pub fn push_length(&mut self, zone: Zone, words: u32) {
+        varint::push(zone as u32, &mut self.lengths);
+        varint::push(words, &mut self.lengths);
     }
 
     /// Whether the source has as many words as it may: an address can be a page long.
@@ -101,82 +106,71 @@ impl Draft {
     }
 }
 
-/// What a number in a stream stands for; `None` for a zone.
-#[inline]
-pub fn surface(code: u32) -> Option<SurfaceId> {
-    code.checked_sub(FIRST_SURFACE)
-}
-
-/// The most bytes that one of so many surfaces takes in a stream.
-pub fn longest_code(surfaces: u32) -> usize {
-    varint::size(surfaces.saturating_add(FIRST_SURFACE))
-}
-
 impl Forward {
-    /// Keeps the stream of the next statement, and empties `draft`.
+    /// Keeps the record of the next statement, and empties `draft`.
     pub fn append(&mut self, draft: &mut Draft) {
-        let len = draft.bytes.len();
+        let len = draft.bytes.len() + draft.lengths.len();
         if self.blocks.last().is_none_or(|block| block.len() + len > block.capacity()) {
             self.blocks.push(Vec::with_capacity(len.max(BLOCK_BYTES)));
         }
-        let block = self.blocks.len().saturating_sub(1);
+        let block = self.blocks.len().saturating_sub(1) as u32;
         if let Some(bytes) = self.blocks.last_mut() {
-            let (source, head) = (draft.source, draft.head);
-            self.places.push(Place { block: block as u32, start: bytes.len() as u32, source, head, len: len as u32 });
-            bytes.extend_from_slice(&draft.bytes);
+            let (start, source, head) = (bytes.len() as u32, draft.source, draft.bytes.len() as u32);
+            self.records.push(Record { block, start, source, head, len: len as u32 });
+            bytes.append(&mut draft.bytes);
+            bytes.append(&mut draft.lengths);
         }
-        draft.bytes.clear();
     }
 
-    /// A statement's stream, from its title on.
-    pub fn stream(&self, doc: u32) -> &[u8] {
-        self.part(doc, |place| usize::from(place.source)..place.len as usize)
+    /// The words of what the source of a statement is called, and of its address; nothing where a value starts.
+    pub fn source(&self, doc: u32) -> Vec<Option<SurfaceId>> {
+        surfaces(self.part(doc, |record| 0..usize::from(record.source)))
     }
 
-    /// Where the content starts in [`Forward::stream`].
-    #[inline]
-    pub fn content_start(&self, doc: u32) -> u32 {
-        self.places.get(doc as usize).map_or(0, |place| place.head.saturating_sub(u32::from(place.source)))
+    /// The words of a statement's title, after the start of its value.
+    pub fn title(&self, doc: u32) -> Vec<Option<SurfaceId>> {
+        surfaces(self.part(doc, |record| usize::from(record.source)..record.head as usize))
     }
 
-    /// The words of what the source of a statement is called, and of its address.
-    pub fn source(&self, doc: u32) -> &[u8] {
-        self.part(doc, |place| 0..usize::from(place.source))
+    /// Each value of a statement but those of the source.
+    #[inline(never)]
+    pub fn values(&self, doc: u32) -> Vec<Value> {
+        let lengths = numbers(self.part(doc, |record| record.head as usize..record.len as usize));
+        let mut next = 0_u32;
+        let value = |pair: &[u32; 2]| {
+            let &[zone, words] = pair;
+            let start = if zone == Zone::Content as u32 { CONTENT } else { next };
+            next = start.saturating_add(words);
+            Value { zone, places: start..next }
+        };
+        lengths.as_chunks().0.iter().map(value).collect()
     }
 
-    fn part(&self, doc: u32, range: impl Fn(&Place) -> Range<usize>) -> &[u8] {
-        let Some(place) = self.places.get(doc as usize) else { return &[] };
-        let block = self.blocks.get(place.block as usize).map_or(&[][..], Vec::as_slice);
-        block.get(place.start as usize..).and_then(|stream| stream.get(range(place))).unwrap_or_default()
+    fn part(&self, doc: u32, range: impl Fn(&Record) -> Range<usize>) -> &[u8] {
+        let Some(record) = self.records.get(doc as usize) else { return &[] };
+        let block = self.blocks.get(record.block as usize).map_or(&[][..], Vec::as_slice);
+        block.get(record.start as usize..).and_then(|bytes| bytes.get(range(record))).unwrap_or_default()
     }
 
     pub fn memory_bytes(&self) -> usize {
-        self.blocks.iter().map(Vec::capacity).sum::<usize>() + self.places.capacity() * size_of::<Place>()
+        self.blocks.iter().map(Vec::capacity).sum::<usize>() + self.records.capacity() * size_of::<Record>()
     }
 }
 
-/// The numbers of a stream, each with the byte where it starts.
-pub fn codes(stream: &[u8]) -> impl Iterator<Item = (usize, u32)> {
-    let mut position = 0;
-    std::iter::from_fn(move || {
-        let rest = stream.get(position..).filter(|rest| !rest.is_empty())?;
-        let (code, length) = varint::read(rest);
-        let start = position;
-        position += length.max(1);
-        Some((start, code))
-    })
+#[inline(never)]
+fn numbers(mut bytes: &[u8]) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    while !bytes.is_empty() {
+        let (number, length) = varint::read(bytes);
+        bytes = bytes.get(length..).unwrap_or_default();
+        numbers.push(number);
+    }
+    numbers
 }
 
-/// Where each value of a zone is in a stream, without the mark before it.
-pub fn values(stream: &[u8], zone: Zone) -> impl Iterator<Item = Range<usize>> {
-    let mut rest = codes(stream).filter(|&(_, code)| surface(code).is_none()).peekable();
-    std::iter::from_fn(move || {
-        let (mark, of) = rest.next()?;
-        let end = rest.peek().map_or(stream.len(), |&(end, _)| end);
-        Some((of, mark + 1..end))
-    })
-    .filter(move |&(of, _)| of == zone as u32)
-    .map(|(_, value)| value)
+/// The surfaces of values, and nothing where one starts.
+fn surfaces(bytes: &[u8]) -> Vec<Option<SurfaceId>> {
+    numbers(bytes).into_iter().map(|number| number.checked_sub(FIRST_SURFACE)).collect()
 }
 
 #[cfg(test)]
@@ -184,28 +178,30 @@ mod tests {
     use super::*;
 
     #[test]
-    fn streams_of_any_length_come_back_as_they_went_in() {
+    fn records_of_any_length_come_back_as_they_went_in() {
         let mut forward = Forward::default();
         let mut draft = Draft::default();
         let lengths = [0_u32, 3, 200_000, 1, 400_000, 2];
         for length in lengths {
-            for (zone, surface) in [(Zone::Source, Some(9)), (Zone::Title, Some(length)), (Zone::Call, None)] {
-                draft.start_value(zone);
-                surface.into_iter().for_each(|surface| draft.push_surface(surface));
-            }
-            draft.start_value(Zone::Content);
-            (0..length).for_each(|surface| draft.push_surface(surface));
+            draft.start(Zone::Source);
+            draft.push(9);
+            draft.start(Zone::Title);
+            (0..length).for_each(|surface| draft.push(surface));
+            draft.push_length(Zone::Title, length);
+            draft.push_length(Zone::Call, 7);
+            draft.push_length(Zone::Content, length);
             forward.append(&mut draft);
         }
         for (doc, length) in (0..).zip(lengths) {
-            let surfaces = |stream: &[u8]| codes(stream).map(|(_, code)| surface(code)).collect::<Vec<_>>();
-            let content: Vec<_> = [None].into_iter().chain((0..length).map(Some)).collect();
-            let (head, text) = forward.stream(doc).split_at(forward.content_start(doc) as usize);
-            assert_eq!(surfaces(text), content);
-            assert_eq!(surfaces(forward.source(doc)), [None, Some(9)]);
-            assert_eq!(surfaces(head), [None, Some(length), None]);
-            let titles: Vec<_> = values(head, Zone::Title).map(|value| surfaces(&head[value])).collect();
-            assert_eq!(titles, [[Some(length)]]);
+            assert_eq!(forward.source(doc), [None, Some(9)]);
+            assert!(forward.title(doc).into_iter().flatten().eq(0..length));
+            let expected = [
+                (Zone::Title, 0..length),
+                (Zone::Call, length..length + 7),
+                (Zone::Content, CONTENT..CONTENT + length),
+            ];
+            assert_eq!(forward.values(doc), expected.map(|(zone, places)| Value { zone: zone as u32, places }));
         }
+        assert_eq!((forward.source(6), forward.title(6), forward.values(6)), (vec![], vec![], vec![]));
     }
 }

@@ -22,11 +22,21 @@ pub struct Lexicon {
     pub(super) accented: Vec<SurfaceId>,
     /// The folded form of each of these.
     pub(super) folded: Strings,
-    pub(super) stem_of: Vec<StemId>,
+    /// By surface, its stem and its number in it.
+    pub(super) members: Vec<Member>,
     /// For each surface, the surface of the same stem that came before it.
     pub(super) sibling: Vec<Option<Sibling>>,
     pub(super) stems: Dictionary,
     pub(super) stem_entries: Vec<StemEntry>,
+}
+
+/// What a surface is to its stem.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Member {
+    /// The stem.
+    pub stem: StemId,
+    /// How many surfaces of the stem came before.
+    pub form: u32,
 }
 
 /// A surface's number plus one, so that "none" takes no room.
@@ -62,16 +72,16 @@ impl Lexicon {
         (0..=LanguageId::MAX).zip(self.languages.iter().copied())
     }
 
-    /// The number of a word and that of its stem, both new where the word is.
+    /// The number of a word, new where the word is, and what it is to its stem.
     #[inline]
-    pub fn intern(&mut self, language: LanguageId, word: &str) -> (SurfaceId, StemId) {
+    pub fn intern(&mut self, language: LanguageId, word: &str) -> (SurfaceId, Member) {
         let (surface, is_new) = self.surfaces.intern(usize::from(language), word);
-        let stem = if is_new { self.add_surface(surface, language, word) } else { self.stem_of(surface) };
-        (surface, stem)
+        let member = if is_new { self.add_surface(surface, language, word) } else { self.member(surface) };
+        (surface, member)
     }
 
     #[inline(never)]
-    fn add_surface(&mut self, surface: SurfaceId, language: LanguageId, word: &str) -> StemId {
+    fn add_surface(&mut self, surface: SurfaceId, language: LanguageId, word: &str) -> Member {
         let folded = fold(word);
         if folded != word {
             self.accented.push(surface);
@@ -82,17 +92,18 @@ impl Lexicon {
         if is_new {
             self.stem_entries.push(StemEntry::new(language));
         }
-        self.stem_of.push(stem);
-        self.join(surface, stem);
-        stem
+        self.join(surface, stem)
     }
 
     /// Makes the next surface one of a stem's.
-    pub(super) fn join(&mut self, surface: SurfaceId, stem: StemId) {
-        if let Some(entry) = self.stem_entries.get_mut(stem as usize) {
-            self.sibling.push(entry.newest_surface);
-            entry.newest_surface = Sibling::new(surface + 1);
-        }
+    pub(super) fn join(&mut self, surface: SurfaceId, stem: StemId) -> Member {
+        let newest =
+            self.stem_entries.get_mut(stem as usize).and_then(|entry| entry.newest_surface.replace(sibling(surface)));
+        self.sibling.push(newest);
+        let form = newest.map_or(0, |newest| self.member(newest.get() - 1).form + 1);
+        let member = Member { stem, form };
+        self.members.push(member);
+        member
     }
 
     /// Calls `visit` with the surfaces that are written so, one in each stemming at most.
@@ -122,9 +133,15 @@ impl Lexicon {
         self.accented.binary_search(&surface).map_or(word, |number| self.folded.get(number as u32))
     }
 
+    /// What a surface is to its stem.
     #[inline]
+    pub fn member(&self, surface: SurfaceId) -> Member {
+        self.members.get(surface as usize).copied().unwrap_or_default()
+    }
+
+    /// The stem of a surface.
     pub fn stem_of(&self, surface: SurfaceId) -> StemId {
-        self.stem_of.get(surface as usize).copied().unwrap_or(0)
+        self.member(surface).stem
     }
 
     /// The stem that `word` has in a stemming, if a word of the collection has it.
@@ -142,6 +159,13 @@ impl Lexicon {
         self.surfaces_of(stem).count() as u32
     }
 
+    /// For each form of a stem, whether its surface is meant.
+    pub fn forms_meant(&self, stem: StemId, is_meant: impl Fn(SurfaceId) -> bool) -> Vec<bool> {
+        let mut forms: Vec<bool> = self.surfaces_of(stem).map(is_meant).collect();
+        forms.reverse();
+        forms
+    }
+
     /// The surfaces of a stem, the newest first.
     pub fn surfaces_of(&self, stem: StemId) -> impl Iterator<Item = SurfaceId> {
         let newest = self.stem_entries.get(stem as usize).and_then(|entry| entry.newest_surface);
@@ -153,11 +177,15 @@ impl Lexicon {
         self.surfaces.memory_bytes()
             + self.accented.capacity() * size_of::<SurfaceId>()
             + self.folded.memory_bytes()
-            + self.stem_of.capacity() * size_of::<StemId>()
+            + self.members.capacity() * size_of::<Member>()
             + self.sibling.capacity() * size_of::<Option<Sibling>>()
             + self.stems.memory_bytes()
             + self.stem_entries.capacity() * size_of::<StemEntry>()
     }
+}
+
+fn sibling(surface: SurfaceId) -> Sibling {
+    Sibling::MIN.saturating_add(surface)
 }
 
 #[cfg(test)]
@@ -174,6 +202,8 @@ mod tests {
         assert_ne!(lexicon.stem_of(nation), lexicon.stem_of(in_german));
         assert_eq!(lexicon.surfaces_of(lexicon.stem_of(nation)).collect::<Vec<_>>(), [nations, nation]);
         assert_eq!(lexicon.stem_of_word(english, "national"), Some(lexicon.stem_of(nation)));
+        assert_eq!((lexicon.member(nation).form, lexicon.member(nations).form), (0, 1));
+        assert_eq!(lexicon.forms_meant(lexicon.stem_of(nation), |surface| surface == nations), [false, true]);
         assert_eq!((lexicon.language_of(in_german), lexicon.surfaces_in(lexicon.stem_of(nation))), (german, 2));
     }
 

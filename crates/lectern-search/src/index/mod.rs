@@ -3,8 +3,8 @@
 //!
 //! - [`lexicon`]: words as written, their stems, in [`dictionary`]s; [`vocabulary`] is their alphabetical order.
 //! - [`intake`]: a statement's words while it is being added.
-//! - [`postings`]: for each stem the statements that have it, with frequencies by field and places.
-//! - [`forward`]: for each statement its words in order.
+//! - [`postings`]: for each stem the statements that have it, with frequencies by field, places and forms.
+//! - [`forward`]: for each statement the words of its source and title, and how long its values are.
 //! - [`columns`]: for each statement its facet values, dates and lengths.
 //!
 //! - `kept`: all of these as bytes, to be read again on another visit.
@@ -33,15 +33,14 @@ pub use columns::{Columns, Dated, ValueId, folded_words};
 pub use derived::Derived;
 pub use dictionary::Dictionary;
 pub use fields::Field;
-pub use forward::{Zone, codes, longest_code, surface, values};
+pub use forward::{Value, Zone};
 pub use lexicon::{LanguageId, Lexicon, StemId, SurfaceId};
 pub use orders::Order;
-pub use posting::Frequencies;
+pub use posting::{CONTENT, Frequencies, Spot};
 pub use postings::{Cursor, Postings};
 pub use starts::{Docs, is_short};
 pub use vocabulary::Vocabulary;
 
-use crate::analysis::tokens;
 use forward::Forward;
 use intake::Intake;
 use lectern_core::Statement;
@@ -80,7 +79,7 @@ impl Index {
         self.read_fields(statement, language);
         self.read_value(Zone::Content, language, content);
         let lengths = self.intake.write(doc, &mut self.postings);
-        self.forward.append(&mut self.intake.stream);
+        self.forward.append(&mut self.intake.record);
         self.columns.append(statement, tag, lengths);
         doc
     }
@@ -146,17 +145,7 @@ impl Index {
         }
     }
 
-    /// A value of a short field.
     fn read_value(&mut self, zone: Zone, language: LanguageId, value: &str) {
-        let Self { lexicon, intake, .. } = self;
-        intake.start_value(zone);
-        tokens(value, |token| {
-            if zone != Zone::Source {
-                intake.push(lexicon.intern(language, token.word));
-            } else if !intake.stream.is_full_of_source() {
-                intake.stream.push_surface(lexicon.intern(language, token.word).0);
-            }
-        });
-        intake.end_value();
+        self.intake.read(zone, value, &mut self.lexicon, language);
     }
 }

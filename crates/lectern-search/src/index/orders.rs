@@ -2,7 +2,7 @@
 
 use super::columns::Columns;
 use super::dictionary::Strings;
-use super::forward::{Forward, codes, surface};
+use super::forward::Forward;
 use super::lexicon::Lexicon;
 use lectern_core::sort;
 
@@ -60,8 +60,7 @@ fn titles(docs: u32, forward: &Forward, lexicon: &Lexicon) -> Strings {
     let mut title = String::new();
     for doc in 0..docs {
         title.clear();
-        // The first value is the title.
-        for surface in codes(forward.stream(doc)).skip(1).map_while(|(_, code)| surface(code)) {
+        for surface in forward.title(doc).into_iter().flatten() {
             title.push_str(lexicon.folded(surface));
             title.push(' ');
         }

@@ -11,10 +11,10 @@ pub struct Pool {
 }
 
 impl Pool {
-    /// Room for `size` bytes, which is at most a block; where it starts.
+    /// Room for `size` bytes; where it starts. What is longer than a block gets one of its own.
     pub fn allocate(&mut self, size: usize) -> u32 {
         if self.blocks.is_empty() || self.used_in_last + size > BLOCK_BYTES {
-            self.blocks.push(vec![0; BLOCK_BYTES].into_boxed_slice());
+            self.blocks.push(vec![0; BLOCK_BYTES.max(size)].into_boxed_slice());
             self.used_in_last = 0;
         }
         let address = (self.blocks.len() - 1) * BLOCK_BYTES + self.used_in_last;
@@ -39,6 +39,6 @@ impl Pool {
     }
 
     pub fn memory_bytes(&self) -> usize {
-        self.blocks.len() * BLOCK_BYTES
+        self.blocks.iter().map(|block| block.len()).sum()
     }
 }

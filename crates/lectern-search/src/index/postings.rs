@@ -11,7 +11,7 @@
 
 use super::lexicon::StemId;
 use super::pool::Pool;
-use super::posting::{Details, Frequencies, Places, Posting, encode};
+use super::posting::{Details, Draft, Frequencies, Places, Posting, Spot, encode};
 use super::varint;
 
 /// Size of the first slice of a stem, address included.
@@ -32,8 +32,7 @@ pub struct Postings {
     /// By stem, where its kept postings start.
     kept_starts: Vec<u32>,
     pool: Pool,
-    /// The bytes of a posting while it is being appended.
-    draft: Vec<u8>,
+    draft: Draft,
 }
 
 /// The state of one stem's chain.
@@ -65,14 +64,19 @@ impl Postings {
             self.lists.resize(stem as usize + 1, List::default());
         }
         let Some(list) = self.lists.get_mut(stem as usize) else { return };
-        self.draft.clear();
-        encode(posting, posting.doc.wrapping_sub(list.next_doc).wrapping_add(1), &mut self.draft);
-        while self.draft.len() > usize::from(list.left) {
+        let delta = posting.doc.wrapping_sub(list.next_doc).wrapping_add(1);
+        encode(posting, delta, &mut self.draft, |places| {
+            let address = self.pool.allocate(places.len());
+            self.pool.write(address, places);
+            address
+        });
+        let draft = self.draft.bytes.as_slice();
+        while draft.len() > usize::from(list.left) {
             list.extend(&mut self.pool);
         }
-        self.pool.write(list.tail, &self.draft);
-        list.tail += self.draft.len() as u32;
-        list.left -= self.draft.len() as u16;
+        self.pool.write(list.tail, draft);
+        list.tail += draft.len() as u32;
+        list.left -= draft.len() as u16;
         list.next_doc = posting.doc + 1;
         list.len += 1;
     }
@@ -86,18 +90,18 @@ impl Postings {
     /// Calls `visit` with each statement that has the stem, in order.
     #[inline]
     pub fn docs(&self, stem: StemId, mut visit: impl FnMut(u32)) {
-        self.read(stem, |doc, _| visit(doc));
+        self.read(stem, |doc, _, _| visit(doc));
     }
 
     /// Calls `visit` with each statement that has the stem and how often, in order.
     #[inline]
     pub fn each(&self, stem: StemId, mut visit: impl FnMut(u32, Frequencies)) {
-        self.read(stem, |doc, details| visit(doc, details.frequencies()));
+        self.read(stem, |doc, _, details| visit(doc, details.frequencies()));
     }
 
-    /// Decodes a chain.
+    /// Decodes a chain: the statement, the head and the details of each posting.
     #[inline]
-    fn read(&self, stem: StemId, mut visit: impl FnMut(u32, &Details)) {
+    pub(super) fn read<'p>(&'p self, stem: StemId, mut visit: impl FnMut(u32, u32, &Details<'p>)) {
         let (mut remaining, mut doc) = (self.len(stem), u32::MAX);
         for stretch in self.stretches(stem) {
             let mut bytes = stretch;
@@ -106,7 +110,7 @@ impl Postings {
                 let rest = bytes.get(length..).unwrap_or_default();
                 doc = doc.wrapping_add(head >> 2);
                 let details = Details::read(head, rest);
-                visit(doc, &details);
+                visit(doc, head, &details);
                 bytes = rest.get(details.bytes..).unwrap_or_default();
                 remaining -= 1;
             }
@@ -118,14 +122,20 @@ impl Postings {
 
     /// The postings of a stem, to go through beside those of others.
     pub fn cursor(&self, stem: StemId) -> Cursor<'_> {
-        let stretches = self.stretches(stem);
-        Cursor { stretches, bytes: &[], remaining: self.len(stem), doc: u32::MAX, places: Places::NotKept }
+        let (stretches, remaining) = (self.stretches(stem), self.len(stem));
+        Cursor { stretches, bytes: &[], remaining, doc: u32::MAX, ahead: None }
+    }
+
+    /// Where the stem stands in a statement whose posting was read.
+    #[inline]
+    pub(super) fn places<'p>(&'p self, details: &Details<'p>) -> Places<'p> {
+        details.places(|address, size| self.pool.slice(address, size))
     }
 
     /// The bytes that a stem's postings are in, in order. The postings of each stretch end with its first zero, or with
     /// the stretch.
     #[inline]
-    pub(super) fn stretches(&self, stem: StemId) -> Stretches<'_> {
+    fn stretches(&self, stem: StemId) -> Stretches<'_> {
         let kept = self.kept_starts.get(stem as usize).and_then(|&start| self.kept.get(start as usize..));
         let list = self.lists.get(stem as usize).copied().unwrap_or_default();
         Stretches { pool: &self.pool, kept, address: list.head, level: 0, end: list.end(), is_last: list.level == 0 }
@@ -140,7 +150,7 @@ impl Postings {
 }
 
 /// See [`Postings::stretches`].
-pub(super) struct Stretches<'p> {
+struct Stretches<'p> {
     pool: &'p Pool,
     kept: Option<&'p [u8]>,
     address: u32,
@@ -174,38 +184,43 @@ pub struct Cursor<'p> {
     stretches: Stretches<'p>,
     bytes: &'p [u8],
     remaining: u32,
+    /// The last statement that was read.
     doc: u32,
-    places: Places<'p>,
+    /// Its posting, where it was read too early.
+    ahead: Option<Details<'p>>,
 }
 
 impl<'p> Cursor<'p> {
-    /// Where the stem stands in a statement, if it does. Statements must be asked for in order.
-    #[inline]
-    pub fn places_in(&mut self, doc: u32) -> Option<Places<'p>> {
-        // Before the first posting the statement is the one before 0.
-        while self.doc == u32::MAX || self.doc < doc {
-            self.advance()?;
+    /// Calls `visit` with each place where the stem stands in statements that were not reached before, as far as they are
+    /// below `end` and wanted.
+    ///
+    /// Compiled once: it is called for a whole batch of statements.
+    #[inline(never)]
+    pub fn each_below(&mut self, end: u32, is_wanted: &dyn Fn(u32) -> bool, visit: &mut dyn FnMut(u32, Spot)) {
+        while let Some(details) = self.ahead.take().or_else(|| self.read()) {
+            if self.doc >= end {
+                self.ahead = Some(details);
+                return;
+            }
+            if is_wanted(self.doc) {
+                let pool = self.stretches.pool;
+                details.places(|address, size| pool.slice(address, size)).each(|spot| visit(self.doc, spot));
+            }
         }
-        (self.doc == doc).then_some(self.places)
     }
 
     #[inline]
-    fn advance(&mut self) -> Option<()> {
-        if self.remaining == 0 {
-            self.doc = u32::MAX - 1;
-            return None;
-        }
+    fn read(&mut self) -> Option<Details<'p>> {
+        self.remaining = self.remaining.checked_sub(1)?;
         while self.bytes.first().is_none_or(|&byte| byte == 0) {
             self.bytes = self.stretches.next()?;
         }
-        self.remaining -= 1;
         let (head, length) = varint::read(self.bytes);
         let rest = self.bytes.get(length..).unwrap_or_default();
-        self.doc = self.doc.wrapping_add(head >> 2);
         let details = Details::read(head, rest);
-        self.places = details.places;
+        self.doc = self.doc.wrapping_add(head >> 2);
         self.bytes = rest.get(details.bytes..).unwrap_or_default();
-        Some(())
+        Some(details)
     }
 }
 
@@ -242,14 +257,12 @@ impl List {
 #[cfg(test)]
 mod tests {
     use super::super::fields::FIELDS;
-    use super::super::posting::{MOST_PLACE_BYTES, distances};
+    use super::super::posting::CONTENT;
     use super::*;
     use proptest::prelude::*;
 
-    const CONTENT_START: u32 = 90;
-
-    /// Everything that is kept of a posting; no places where there are too many.
-    type Read = (u32, [u32; FIELDS], Option<Vec<u32>>);
+    /// Everything that is kept of a posting.
+    type Read = (u32, [u32; FIELDS], Vec<Spot>);
 
     fn read(postings: &Postings, stem: StemId) -> Vec<Read> {
         let (mut found, mut cursor) = (Vec::new(), postings.cursor(stem));
@@ -258,9 +271,9 @@ mod tests {
                 Frequencies::Content(content) => [0, 0, 0, content],
                 Frequencies::Mixed(frequencies) => frequencies,
             };
-            let mut places = Vec::new();
-            let are_kept = cursor.places_in(doc).expect("it was just read").add_to(CONTENT_START, &mut places);
-            found.push((doc, frequencies, are_kept.then_some(places)));
+            let mut spots = Vec::new();
+            cursor.each_below(doc + 1, &|wanted| wanted == doc, &mut |_, spot| spots.push(spot));
+            found.push((doc, frequencies, spots));
         });
         found
     }
@@ -273,42 +286,43 @@ mod tests {
         prop_oneof![3 => Just(0), 3 => 1..3_u32, 1 => 0..700_u32]
     }
 
+    fn form() -> impl Strategy<Value = u32> {
+        prop_oneof![3 => Just(0), 1 => 1..3_u32, 1 => 0..400_u32]
+    }
+
     proptest! {
         #[test]
         fn what_is_read_is_what_was_appended(
-            steps in prop::collection::vec((0..4_u32, gap(), prop::array::uniform4(frequency()), 1..300_u32), 0..200),
+            steps in prop::collection::vec((0..4_u32, gap(), prop::array::uniform4(frequency()), 1..300_u32, form()), 0..200),
         ) {
             let mut postings = Postings::default();
             let mut expected: Vec<Vec<Read>> = vec![Vec::new(); 4];
             let mut next = 0;
-            for (stem, gap, mut frequencies, step) in steps {
+            for (stem, gap, mut frequencies, step, form) in steps {
                 frequencies[3] += u32::from(frequencies.iter().all(|&frequency| frequency == 0));
                 let [title, people, summary, content] = frequencies;
-                let short = (0..title + people + summary).map(|place| 1 + place % CONTENT_START.min(80));
-                let mut places: Vec<u32> = short.collect();
-                places.sort_unstable();
-                places.dedup();
-                // Two words cannot stand at one place: what there is no room for, is not there.
-                frequencies[0] = places.len() as u32;
-                (frequencies[1], frequencies[2]) = (0, 0);
-                places.extend((1..=content).map(|word| CONTENT_START + word * step));
+                let places = (0..title + people + summary).chain((0..content).map(|word| CONTENT + word * step));
+                let spots: Vec<_> = places.map(|place| Spot { place, form: form * (place % 2) }).collect();
                 let doc = next + gap;
                 next = doc + 1;
-                postings.append(stem, &Posting { doc, frequencies, places: &places, content_start: CONTENT_START });
-                let from = if frequencies[0] == 0 { CONTENT_START } else { 0 };
-                let size: usize = distances(&places, from).map(varint::size).sum();
-                expected[stem as usize].push((doc, frequencies, (size <= MOST_PLACE_BYTES).then_some(places)));
+                postings.append(stem, &Posting { doc, frequencies, spots: &spots });
+                expected[stem as usize].push((doc, frequencies, spots));
             }
             for (stem, expected) in (0..).zip(&expected) {
                 prop_assert_eq!(&read(&postings, stem), expected);
                 let mut docs = Vec::new();
                 postings.docs(stem, |doc| docs.push(doc));
                 prop_assert_eq!(&docs, &expected.iter().map(|(doc, ..)| *doc).collect::<Vec<_>>());
-                let mut cursor = postings.cursor(stem);
-                for doc in (0..next).step_by(3).take(1_000) {
-                    prop_assert_eq!(cursor.places_in(doc).is_some(), docs.contains(&doc));
+                let (mut cursor, mut found) = (postings.cursor(stem), Vec::new());
+                for end in (0..next + 3).step_by(3).take(1_000) {
+                    cursor.each_below(end, &|doc| doc % 2 == 0, &mut |doc, _| {
+                        assert!(doc < end && end <= doc + 3);
+                        found.push(doc);
+                    });
                 }
-                prop_assert_eq!(cursor.places_in(next), None);
+                found.dedup();
+                docs.retain(|&doc| doc % 2 == 0 && doc < 2_997);
+                prop_assert_eq!(found, docs);
             }
         }
     }

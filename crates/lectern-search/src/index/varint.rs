@@ -1,7 +1,4 @@
 //! Small numbers in few bytes: LEB128, seven bits a byte, the lowest first, the upper bit set on all but the last.
-//!
-//! No byte of a number but its last has the upper bit clear, so a number starts wherever the byte before it has: a
-//! stretch of bytes that is found can be checked for being whole numbers.
 
 /// Adds the bytes of `value`, one to five of them.
 #[inline]
@@ -45,27 +42,6 @@ pub fn length(bytes: &[u8]) -> usize {
     }
 }
 
-/// How many bytes a number takes.
-#[inline]
-pub fn size(value: u32) -> usize {
-    (u32::BITS - (value | 1).leading_zeros()).div_ceil(7) as usize
-}
-
-/// How many numbers `bytes` are: one for each byte with the upper bit clear. Eight bytes are counted at once.
-#[inline]
-pub fn count(bytes: &[u8]) -> u32 {
-    let (words, rest) = bytes.as_chunks();
-    let in_words = words.iter().map(|word| (!u64::from_le_bytes(*word) & UPPER_BITS).count_ones()).sum::<u32>();
-    in_words + rest.iter().map(|byte| u32::from(byte & 0x80 == 0)).sum::<u32>()
-}
-
-const UPPER_BITS: u64 = u64::from_ne_bytes([0x80; 8]);
-
-/// Whether a number starts at `place`: whether the byte before is the last of one.
-pub fn starts_number(bytes: &[u8], place: usize) -> bool {
-    place.checked_sub(1).and_then(|before| bytes.get(before)).is_none_or(|byte| byte & 0x80 == 0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -76,9 +52,7 @@ mod tests {
             let mut bytes = Vec::new();
             push(value, &mut bytes);
             assert_eq!(read(&bytes), (value, bytes.len()));
-            assert_eq!((length(&bytes), size(value)), (bytes.len(), bytes.len()));
-            let many = bytes.repeat(5);
-            assert_eq!(count(&many), 5);
+            assert_eq!(length(&bytes), bytes.len());
         }
         assert_eq!(read(&[]), (0, 0));
     }

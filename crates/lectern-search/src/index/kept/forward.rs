@@ -1,23 +1,23 @@
-//! The words of each statement in their order.
+//! The words of sources and titles, and how long each value is.
 //!
 //! | section | what |
 //! | --- | --- |
-//! | numbers | of each statement three: how many bytes of its stream come before the title, how many before the content, how many there are |
-//! | bytes | the streams, one after the other, as [`crate::index::forward`] has them |
+//! | numbers | of each statement three: how many bytes of its record come before the title, how many before the lengths, how many there are |
+//! | bytes | the records, one after the other, as [`crate::index::forward`] has them |
 
-use crate::index::forward::{Forward, Place};
+use crate::index::forward::{Forward, Record};
 use lectern_core::kept::{Reader, Writer};
 
 impl Forward {
-    pub fn write_places(&self, writer: &mut Writer) {
-        let numbers = self.places.iter().flat_map(|place| [u32::from(place.source), place.head, place.len]);
+    pub fn write_ends(&self, writer: &mut Writer) {
+        let numbers = self.records.iter().flat_map(|record| [u32::from(record.source), record.head, record.len]);
         writer.numbers(&mut { numbers });
         if self.blocks.is_empty() {
             writer.end_section();
         }
     }
 
-    /// How many parts the streams are written in.
+    /// How many parts the records are written in.
     pub fn n_parts(&self) -> usize {
         self.blocks.len()
     }
@@ -35,11 +35,11 @@ impl Forward {
             if source > head || head > len {
                 return None;
             }
-            self.places.push(Place { block: 0, start, source: u16::try_from(source).ok()?, head, len });
+            self.records.push(Record { block: 0, start, source: u16::try_from(source).ok()?, head, len });
             start = start.checked_add(len)?;
         }
         let bytes = reader.bytes()?;
-        let is_whole = self.places.len() == docs as usize && start as usize == bytes.len();
+        let is_whole = self.records.len() == docs as usize && start as usize == bytes.len();
         self.blocks.push(bytes);
         is_whole.then_some(())
     }

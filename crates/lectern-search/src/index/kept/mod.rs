@@ -8,7 +8,7 @@
 //! | --- | --- |
 //! | `lexicon` | stemmings, words, stems |
 //! | `columns` | facet values, dates, lengths |
-//! | `forward` | the words of each statement in order |
+//! | `forward` | the words of sources and titles, and how long each value is |
 //! | `postings` | the statements of each stem |
 //!
 //! Strings that are numbered (`strings`) are two sections. What can be made faster than it is read is left out: hash
@@ -17,9 +17,8 @@
 //! # What is believed
 //!
 //! Nothing. The checksums find what was damaged, and everything that an access relies on is looked at besides: lengths
-//! that must agree, ends that must ascend, numbers that must be below a bound, each posting. The numbers in a
-//! statement's stream are not, since every reader of a stream looks them up with bounds and moves on by at least one
-//! byte. So any bytes give an index that can be asked anything, or none.
+//! that must agree, ends that must ascend, numbers that must be below a bound, each posting. Places and the numbers of a
+//! statement's record are not, since whoever reads them looks them up with bounds and moves on by at least one byte. So any bytes give an index that can be asked anything, or none.
 
 mod columns;
 mod forward;
@@ -30,7 +29,7 @@ mod strings;
 use super::Index;
 use lectern_core::kept::{Identity, Reader, Writer};
 
-/// How many parts come before those of the streams.
+/// How many parts come before those of the records.
 const FIRST_BLOCK: usize = 2;
 
 impl Index {
@@ -42,7 +41,7 @@ impl Index {
             0 => self.lexicon.write(writer),
             1 => {
                 self.columns.write(writer);
-                self.forward.write_places(writer);
+                self.forward.write_ends(writer);
             }
             part if part - FIRST_BLOCK < n_blocks => self.forward.write_part(part - FIRST_BLOCK, writer),
             part => return self.postings.write_part(part - FIRST_BLOCK - n_blocks, &self.lexicon, writer),

@@ -1,9 +1,9 @@
 //! Which statements have a stem.
 //!
 //! One section. For each stem, how many postings it has as a varint, the postings as [`crate::index::posting`] has
-//! them, without slices and addresses, and a zero byte. They stay so in memory (`Postings::kept`).
+//! them, without slices, addresses and a pool, and a zero byte. They stay so in memory (`Postings::kept`).
 
-use crate::index::posting::Details;
+use crate::index::posting::{Details, encode_whole};
 use crate::index::postings::Postings;
 use crate::index::{Lexicon, varint};
 use lectern_core::kept::{Reader, Writer};
@@ -21,14 +21,11 @@ impl Postings {
         }
         let end = n_stems.min(start + STEMS_IN_PART);
         for stem in start as u32..end as u32 {
-            let mut count = Vec::new();
-            varint::push(self.len(stem), &mut count);
-            writer.push(&count);
-            for stretch in self.stretches(stem) {
-                let end = stretch.iter().position(|&byte| byte == 0).unwrap_or(stretch.len());
-                writer.push(stretch.get(..end).unwrap_or_default());
-            }
-            writer.push(&[0]);
+            let mut bytes = Vec::new();
+            varint::push(self.len(stem), &mut bytes);
+            self.read(stem, |_, head, details| encode_whole(head, details, self.places(details), &mut bytes));
+            bytes.push(0);
+            writer.push(&bytes);
         }
         if start + STEMS_IN_PART > n_stems {
             writer.end_section();
@@ -61,7 +58,8 @@ fn passed_over(bytes: &[u8], len: u32, docs: u32) -> Option<(u32, &[u8])> {
         // A distance is at least 1: the statement after the last one.
         next_doc = next_doc.checked_add(head >> 2).filter(|next| *next > next_doc && *next <= docs)?;
         rest = rest.get(used..)?;
-        rest = rest.get(Details::read(head, rest).bytes..)?;
+        let details = Details::read(head, rest);
+        rest = rest.get(details.bytes..).filter(|_| details.in_pool.is_none())?;
     }
     rest.split_first().filter(|(end, _)| **end == 0).map(|(_, behind)| (next_doc, behind))
 }
