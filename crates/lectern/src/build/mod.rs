@@ -13,9 +13,9 @@ use crate::arguments::Build;
 use crate::collection::{self, CollectionError};
 use crate::{interrupt, output, report};
 use lectern_core::Statement;
-use lectern_core::bundle::{Header, Reader, Writer};
+use lectern_core::bundle::{Header, Reader};
 use lectern_import::Options;
-use lectern_import::collection::{Gathered, gather};
+use lectern_import::collection::{Said, gather, header};
 use lectern_import::corrections::Corrections;
 use lectern_import::format::problem;
 use lectern_import::infer::{Gazetteer, Vocabulary};
@@ -79,15 +79,20 @@ pub fn run(arguments: &Build) -> anyhow::Result<Outcome> {
         summary.print(&gathered, corrections_path.as_deref(), false);
         return Err(BuildError::Nothing { files }.into());
     }
-    let header = header(arguments, &earlier.header, &gathered);
+    let said = Said {
+        title: arguments.title.clone(),
+        description: arguments.description.clone(),
+        license: arguments.license.clone(),
+    };
+    let folder = folder_name(arguments);
+    let header = header(&said, &earlier.header, gathered.header.as_ref(), folder.as_deref());
     if let Some(path) = &arguments.report {
         let page = report::page(&header, &gathered);
         output::write(path, |sink| sink.write_all(page.as_bytes()))?;
     }
     output::write(&arguments.output, |sink| {
-        let mut writer = Writer::bundle(sink, &header)?;
-        gathered.imported.iter().try_for_each(|imported| writer.write(&imported.statement))?;
-        writer.finish().map(drop)
+        let statements = gathered.imported.iter().map(|imported| &imported.statement);
+        lectern_import::collection::write(sink, &header, statements).map(drop)
     })?;
     summary.print(&gathered, corrections_path.as_deref(), arguments.quiet);
     if !arguments.quiet {
@@ -163,22 +168,8 @@ fn json(value: toml::Value) -> Value {
     }
 }
 
-/// The collection's own fields: as said, as before, as one of the files says, or the folder's name.
-fn header(arguments: &Build, earlier: &Header, gathered: &Gathered) -> Header {
-    let mut header =
-        if *earlier == Header::default() { gathered.header.clone().unwrap_or_default() } else { earlier.clone() };
-    let said = |said: &Option<String>, old: &mut Option<String>| {
-        if said.is_some() {
-            old.clone_from(said);
-        }
-    };
-    said(&arguments.title, &mut header.title);
-    said(&arguments.description, &mut header.description);
-    said(&arguments.license, &mut header.license);
-    header.title.get_or_insert_with(|| {
-        let first = arguments.paths.first().and_then(|path| fs::canonicalize(path).ok());
-        let name = first.as_ref().and_then(|path| path.file_stem()).map(|name| name.to_string_lossy().into_owned());
-        name.unwrap_or_else(|| "Statements".to_owned())
-    });
-    header
+/// What the first folder or file is called, without an end such as `.txt`.
+fn folder_name(arguments: &Build) -> Option<String> {
+    let first = arguments.paths.first().and_then(|path| fs::canonicalize(path).ok())?;
+    first.file_stem().map(|name| name.to_string_lossy().into_owned())
 }
