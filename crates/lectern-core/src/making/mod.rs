@@ -12,6 +12,9 @@ pub use overview::{Columns, Evidence, Header, Overview, Refused, Row};
 
 use serde::{Deserialize, Serialize};
 
+/// What the folder is called, in the site's own folder of the browser, that collections are kept in.
+pub const KEPT_FOLDER: &str = "collections";
+
 /// Names a document for as long as its file is there: more files and corrections do not change it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Key {
