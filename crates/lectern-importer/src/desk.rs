@@ -3,9 +3,8 @@
 use crate::queue::{self, Job, Queue};
 use crate::{kept, scope};
 use js_sys::{Array, Uint8Array};
-use lectern_core::making::{Key, Message, Request};
+use lectern_core::making::{Key, Message, Overview, Request};
 use lectern_core::protocol::wire;
-use lectern_import::assemble::slug;
 use lectern_import::making::Making;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -93,7 +92,10 @@ impl Desk {
                 self.making.map(columns, day_first);
                 self.read_tables();
             }
-            Request::Describe(header) => self.making.describe(header),
+            Request::Describe(header) => {
+                self.making.describe(header);
+                self.say_overview();
+            }
             Request::Write => self.write(),
             Request::Columns { .. } | Request::Keep => {}
         }
@@ -121,7 +123,8 @@ impl Desk {
 
     /// Says what was found so far.
     pub fn say_overview(&self) {
-        scope::say(&Message::Overview(Box::new(self.making.overview(self.limit))));
+        let overview = Overview { waiting: self.queue.waiting(), ..self.making.overview(self.limit) };
+        scope::say(&Message::Overview(Box::new(overview)));
     }
 
     /// Says what a document is now, and the rows, which show it too.
@@ -132,17 +135,11 @@ impl Desk {
 
     fn write(&self) {
         let bundle = self.making.bundle().ok();
-        let file = bundle.and_then(|bytes| scope::file(&format!("{}.json", self.file_stem()), &bytes));
+        let file = bundle.and_then(|bytes| scope::file(&format!("{}.json", self.making.file_stem()), &bytes));
         match file {
             Some(file) => scope::say_with(&Message::Collection, &file),
             None => scope::say(&Message::Collection),
         }
-    }
-
-    /// What the collection's file is called, without its end.
-    fn file_stem(&self) -> String {
-        let slug = slug(self.making.header().title.as_deref().unwrap_or_default());
-        if slug.is_empty() { "collection".to_owned() } else { slug }
     }
 }
 
@@ -155,7 +152,7 @@ async fn columns(name: String) {
 
 /// Keeps the collection: in place of what was kept of it before, never in place of another one.
 async fn keep() {
-    let (bytes, stem, before) = with(|desk| (desk.making.bundle().ok(), desk.file_stem(), desk.kept.clone()));
+    let (bytes, stem, before) = with(|desk| (desk.making.bundle().ok(), desk.making.file_stem(), desk.kept.clone()));
     let name = match bytes {
         Some(bytes) => kept::keep(&stem, before.as_deref(), &bytes).await,
         None => None,

@@ -42,6 +42,11 @@ impl Queue {
         self.waiting.clear();
     }
 
+    /// How many are yet to be read, with the one that is being read.
+    pub fn waiting(&self) -> u32 {
+        u32::try_from(self.waiting.len()).unwrap_or(u32::MAX).saturating_add(u32::from(self.is_running))
+    }
+
     /// The next file, with how many were read and how many there are.
     fn next(&mut self) -> Option<(Job, u32, u32)> {
         let Some(job) = self.waiting.pop_front() else {

@@ -16,6 +16,10 @@ pub struct Overview {
     pub tables: Vec<String>,
     /// The collection's own fields.
     pub header: Header,
+    /// What its file is called.
+    pub file_name: String,
+    /// How many files still wait to be read.
+    pub waiting: u32,
 }
 
 /// The collection's own fields that the screen shows.

@@ -10,6 +10,7 @@ mod edit;
 mod names;
 mod shown;
 
+use crate::assemble::slug;
 use crate::collection::{self, Said, gather};
 use crate::corrections::Corrections;
 use crate::format::{self, DateOrder, Found, Kind, Mapping, Target};
@@ -124,7 +125,8 @@ impl Making {
             license: header.license.unwrap_or_default(),
         };
         let total = u32::try_from(self.gathered.documents.len()).unwrap_or(u32::MAX);
-        Overview { rows: rows.collect(), total, refused, tables: self.tables(), header }
+        let file_name = format!("{}.json", self.file_stem());
+        Overview { rows: rows.collect(), total, refused, tables: self.tables(), header, file_name, waiting: 0 }
     }
 
     /// A document whole.
@@ -205,6 +207,13 @@ impl Making {
     #[must_use]
     pub fn header(&self) -> Header {
         collection::header(&self.said, &Header::default(), self.gathered.header.as_ref(), self.names.folder())
+    }
+
+    /// What the collection's file is called, without its end.
+    #[must_use]
+    pub fn file_stem(&self) -> String {
+        let slug = slug(&self.header().title.unwrap_or_default());
+        if slug.is_empty() { "collection".to_owned() } else { slug }
     }
 
     /// The statements, as they are now.

@@ -1,0 +1,56 @@
+//! What was found, a row for each document.
+
+use super::row::document_row;
+use crate::words::use_words;
+use crate::workshop::use_workshop;
+use lectern_core::making::{Key, Row};
+use lectern_reader::ui::markup::{button, el, part, rows};
+use leptos::prelude::*;
+
+/// The documents. A row is drawn anew only when something of it is other than it was.
+#[component]
+pub fn Table() -> impl IntoView {
+    let workshop = use_workshop();
+    let words = use_words();
+    let keys = Memo::new(move |_| {
+        workshop.overview.with(|overview| overview.rows.iter().map(|row| text_of(&row.key)).collect::<Vec<_>>())
+    });
+    let row = move |key: String| {
+        let row: Memo<Option<Row>> = Memo::new(move |_| {
+            workshop.overview.with(|overview| overview.rows.iter().find(|row| text_of(&row.key) == key).cloned())
+        });
+        // A row in a row would be none: what is drawn anew are the cells.
+        el("tbody").child(part(move || row.get().map(|row| document_row(words, workshop, row))))
+    };
+    let columns = [
+        words.column_title(),
+        words.column_kind(),
+        words.column_authors(),
+        words.column_date(),
+        words.column_language(),
+        words.column_source(),
+        words.column_remarks(),
+    ];
+    let head = el("tr").children(columns.map(|name| el("th").attr("scope", "col").child(name)));
+    let left = Memo::new(move |_| {
+        let rows = |overview: &lectern_core::making::Overview| u32::try_from(overview.rows.len()).unwrap_or(u32::MAX);
+        workshop.overview.with(|overview| overview.total.saturating_sub(rows(overview)))
+    });
+    let more = move || {
+        (left.get() > 0).then(|| {
+            let words = format!("{} · {}", words.show_more(), words.more(left.get()));
+            button(words, move || workshop.show_more())
+        })
+    };
+    let table = el("table")
+        .class("making-table")
+        .attr("aria-label", words.table_label())
+        .child(el("thead").child(head))
+        .child(rows(move || keys.get(), row));
+    el("div").class("making-found").child(table).child(part(more))
+}
+
+/// A document's name as the name of a row.
+fn text_of(key: &Key) -> String {
+    format!("{}#{}", key.path, key.index)
+}

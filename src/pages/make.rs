@@ -1,0 +1,47 @@
+//! The frame of the screen on which a person makes a collection. The screen itself is a module of its own
+//! (`crates/lectern-import-page`), which `public/boot.js` fetches when the element `make-collection` stands in the page.
+
+use crate::browser::{dom, files};
+use crate::i18n::use_i18n;
+use crate::ui::markup::{button, el, part};
+use crate::view::{Arrival, use_view};
+use leptos::prelude::*;
+
+/// The element that the module fills. It hands a collection over in an event `open`, and has an event `error` where the
+/// module cannot be had.
+const ELEMENT: &str = "make-collection";
+
+/// Where a person makes a collection.
+#[component]
+pub fn Make(
+    /// Called with a collection that is to be shown.
+    on_file: Callback<files::File>,
+) -> impl IntoView {
+    let view = use_view();
+    let i18n = use_i18n();
+    if view.take_arrival() == Some(Arrival::Chosen) {
+        dom::before_paint(|| {
+            dom::scroll_to(0.0);
+            dom::focus("title");
+        });
+    }
+    let failed = RwSignal::new(false);
+    let screen = move || match failed.get() {
+        true => el("section")
+            .class("notice notice-failure")
+            .attr("role", "alert")
+            .child(el("p").child(i18n.make_failed()))
+            .child(button(i18n.retry(), move || failed.set(false))),
+        false => el(ELEMENT)
+            .on("open", move |event| files::handed_over(&event).into_iter().for_each(|file| on_file.run(file)))
+            .on("error", move |_: leptos::ev::Event| failed.set(true)),
+    };
+    let back = el("a").attr("href", view.now().listing().to_string()).child(i18n.back_to_results());
+    el("main")
+        .class("make")
+        .attr("id", "results")
+        .attr("tabindex", "-1")
+        .child(el("nav").class("results-navigation").attr("aria-label", i18n.results_title()).child(back))
+        .child(el("h1").attr("id", "title").attr("tabindex", "-1").child(i18n.make_title()))
+        .child(part(move || [screen()]))
+}
