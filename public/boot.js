@@ -24,7 +24,13 @@ const styled = (path) =>
     link.onerror = () => reject(new Error(`${link.href} could not be fetched`));
     document.head.append(link);
   });
-const screen = () => Promise.all([start("import-page.js", "import-page_bg.wasm"), styled("importing.css")]);
+// A script that could not be had is not asked for again by the same address.
+let attempts = 0;
+const screen = () => {
+  attempts += 1;
+  const script = attempts === 1 ? "import-page.js" : `import-page.js?${attempts}`;
+  return Promise.all([start(script, "import-page_bg.wasm"), styled("importing.css")]);
+};
 
 let fetched;
 customElements.define(

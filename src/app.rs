@@ -5,7 +5,7 @@ use crate::i18n::{I18n, LANGUAGE_KEY, use_i18n};
 use crate::library::{Library, use_library};
 use crate::pages::{About, CollectionPage, Make, StatementPage};
 use crate::ui::failure::open_failed;
-use crate::ui::markup::{Child, el, part, view as draw};
+use crate::ui::markup::{Child, Markup, el, part, view as draw};
 use crate::ui::masthead::Masthead;
 use crate::ui::notice::notice;
 use crate::ui::open::{KEPT_SCHEME, OpenAnother};
@@ -162,6 +162,13 @@ fn failure(i18n: I18n, library: Library) -> Child {
     })
 }
 
+/// Where no collection could be opened, one can be made.
+fn nothing_to_show(view: View) -> Markup {
+    let make = ViewState { screen: Screen::Make, ..view.now().listing() }.to_string();
+    let make = el("a").attr("href", make).child(use_i18n().make_title());
+    el("main").attr("id", "results").attr("tabindex", "-1").child(make)
+}
+
 /// The page that the view asks for; nothing where no collection could be opened.
 fn page(view: View, library: Library) -> Child {
     let screen = Memo::new(move |_| view.with(|view| view.screen));
@@ -171,7 +178,7 @@ fn page(view: View, library: Library) -> Child {
     draw(move || match (screen.get(), nothing.get(), on_statement.get()) {
         (Screen::About, _, _) => view! { <About/> }.into_any(),
         (Screen::Make, _, _) => view! { <Make on_file/> }.into_any(),
-        (Screen::Main, true, _) => el("main").attr("id", "results").attr("tabindex", "-1").into_any(),
+        (Screen::Main, true, _) => nothing_to_show(view).into_any(),
         (Screen::Main, false, true) => view! { <StatementPage/> }.into_any(),
         (Screen::Main, false, false) => view! { <CollectionPage/> }.into_any(),
     })
