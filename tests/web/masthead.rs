@@ -62,8 +62,13 @@ fn open(default_href: RwSignal<Option<String>>) -> (Page, StoredValue<Vec<String
     let call = move |what: String| called.update_value(|called| called.push(what));
     let on_file = Callback::new(move |event| call(format!("file {}", files::picked(&event).unwrap().name())));
     let on_address = Callback::new(move |address| call(format!("address {address}")));
-    (mount(move || view! { <OpenAnother on_file on_address default_href=default_href.into() make_href=Signal::stored("?view=make".to_owned())
-        kept=Signal::stored(Vec::new()) on_look=Callback::new(|()| ()) on_delete=Callback::new(|_| ())/> }), called)
+    (
+        mount(move || {
+            view! { <OpenAnother on_file on_address default_href=default_href.into() make_href=Signal::stored("?view=make".to_owned())
+            kept=Signal::stored(Vec::new()) on_look=Callback::new(|()| ()) on_delete=Callback::new(|_| ())/> }
+        }),
+        called,
+    )
 }
 
 #[wasm_bindgen_test]

@@ -33,6 +33,8 @@ pub struct Workshop {
     /// The files that no worker survived.
     pub fatal: RwSignal<Vec<String>>,
     limit: StoredValue<u32>,
+    /// The document that a person wants to see.
+    wanted: StoredValue<Option<Key>>,
 }
 
 /// How far the reading has come.
@@ -90,6 +92,7 @@ impl Workshop {
             news: RwSignal::new(None),
             fatal: RwSignal::new(Vec::new()),
             limit: StoredValue::new(ROWS),
+            wanted: StoredValue::new(None),
         };
         provide_context(workshop);
         workshop
@@ -141,11 +144,13 @@ impl Workshop {
 
     /// Opens a document.
     pub fn open(self, key: Key) {
+        self.wanted.set_value(Some(key.clone()));
         self.send(Request::Show(key));
     }
 
     /// Closes the document that is open.
     pub fn close(self) {
+        self.wanted.set_value(None);
         self.document.set(None);
     }
 
@@ -226,10 +231,14 @@ impl Workshop {
                 }
                 self.overview.set(*overview);
             }
-            Message::Document(document) => {
-                self.document.set(document.map(|document| *document));
-                dialog::open(document::DIALOG);
+            Message::Document(Some(document)) => {
+                // It may have been closed meanwhile.
+                if self.wanted.with_value(|wanted| wanted.as_ref() == Some(&document.key)) {
+                    self.document.set(Some(*document));
+                    dialog::open(document::DIALOG);
+                }
             }
+            Message::Document(None) => dialog::close(document::DIALOG),
             Message::Columns(columns) => {
                 self.columns.set(Some(*columns));
                 dialog::open(mapping::DIALOG);

@@ -5,6 +5,7 @@ use crate::{hear, stage};
 use lectern_core::making::{Block, Columns, Document, Field, FieldValue, Key, Message, Part, Person, Piece};
 use lectern_import_page::ui::document::DocumentDialog;
 use lectern_import_page::ui::mapping::MappingDialog;
+use lectern_import_page::workshop::Workshop;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -29,7 +30,8 @@ fn letter(cut: Part) -> Document {
     }
 }
 
-async fn opened(workshop: lectern_import_page::workshop::Workshop, cut: Part) {
+async fn opened(workshop: Workshop, cut: Part) {
+    workshop.open(letter(cut.clone()).key);
     hear(workshop, Message::Document(Some(Box::new(letter(cut))))).await;
 }
 
@@ -46,8 +48,13 @@ async fn what_is_left_out_is_struck_through_and_its_button_stays_when_it_is_put_
     opened(workshop, Part::Text(Block::Paragraph)).await;
     assert_eq!((page.texts("ins"), page.texts("del").len()), (vec!["Leave a Reply".to_owned()], 0));
     assert!(has_focus(&button));
-    hear(workshop, Message::Document(None)).await;
+    page.find("button", "Close").click();
+    for _ in 0..3 {
+        crate::page::settled().await;
+    }
     assert_eq!(page.parts(".piece").len(), 0);
+    hear(workshop, Message::Document(Some(Box::new(letter(Part::Title))))).await;
+    assert_eq!(page.parts(".piece").len(), 0, "what was closed stays closed");
 }
 
 #[wasm_bindgen_test]
@@ -55,6 +62,7 @@ async fn a_long_document_is_drawn_whole() {
     let (page, workshop) = stage(|| view! { <DocumentDialog/> }).await;
     let piece = Piece { text: "One of many".to_owned(), part: Part::Text(Block::Paragraph), can_toggle: false };
     let document = Document { pieces: vec![piece; 150], ..letter(Part::Title) };
+    workshop.open(document.key.clone());
     hear(workshop, Message::Document(Some(Box::new(document)))).await;
     for _ in 0..20 {
         crate::page::settled().await;

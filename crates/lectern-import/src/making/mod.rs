@@ -36,6 +36,8 @@ pub struct Making {
     tables: BTreeSet<String>,
     passed_over: Vec<Refusal>,
     said: Said,
+    /// What stands in a file of corrections among the files.
+    corrections: Corrections,
     edits: BTreeMap<Key, Edit>,
     /// Put together of `found`.
     gathered: Gathered,
@@ -72,6 +74,9 @@ impl Making {
 
     /// Reads a file. One of this name that was read before is replaced.
     pub fn read(&mut self, name: &str, bytes: &[u8]) {
+        if name == Corrections::FILE {
+            return self.read_corrections(name, bytes);
+        }
         let file = SourceFile { path: name, bytes };
         if matches!(Kind::of(&file), Ok(Kind::Table | Kind::Records)) {
             self.tables.insert(name.to_owned());
@@ -79,6 +84,17 @@ impl Making {
             self.tables.remove(name);
         }
         self.found.insert(name.to_owned(), format::read(&file, &self.options));
+    }
+
+    /// Corrections that lie beside the files hold here as they do on the command line.
+    fn read_corrections(&mut self, name: &str, bytes: &[u8]) {
+        match Corrections::from_toml(&String::from_utf8_lossy(bytes)) {
+            Ok(corrections) => {
+                self.corrections = corrections;
+                self.found.remove(name);
+            }
+            Err(reason) => self.refuse(name, reason),
+        }
     }
 
     /// Notes why a file cannot be read.
@@ -96,7 +112,7 @@ impl Making {
     /// Puts together what was read so far. Until then nothing of a file is shown.
     pub fn gather(&mut self) {
         let files: Vec<&String> = self.found.keys().collect();
-        let gathered = gather(self.found.values().cloned(), &[], &Corrections::default(), &self.options);
+        let gathered = gather(self.found.values().cloned(), &[], &self.corrections, &self.options);
         let place = |(imported, (file, index)): (Imported, (usize, usize))| {
             let path = files.get(file).map(|path| (*path).clone()).unwrap_or_default();
             let key = Key { path, index: u32::try_from(index).unwrap_or(u32::MAX) };
@@ -107,7 +123,8 @@ impl Making {
             shown
         };
         let documents = gathered.imported.into_iter().zip(gathered.places).map(place).collect();
-        self.gathered = Gathered { documents, refused: gathered.refused, header: gathered.header };
+        let refused = gathered.refused.into_iter().chain(gathered.misfits).collect();
+        self.gathered = Gathered { documents, refused, header: gathered.header };
     }
 
     /// All that was found, with the first `limit` documents.

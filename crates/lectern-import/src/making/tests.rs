@@ -186,3 +186,14 @@ fn the_collections_own_fields_are_said_and_unsaid() {
     making.describe(making::Header::default());
     assert_eq!(making.header().title.as_deref(), Some(collection::UNTITLED));
 }
+
+#[test]
+fn corrections_beside_the_files_hold_and_are_no_document() {
+    let corrections = "[\"a.txt\"]\nfields.date = 2019-05-03\n[\"b.txt\"]\nfields.kind = \"letter\"\n";
+    let mut making = making(&[("in/a.txt", LETTER), ("in/corrections.toml", corrections)]);
+    assert_eq!(making.statements().next().unwrap().date.as_ref().unwrap().to_string(), "2019-05-03");
+    let overview = making.overview(10);
+    assert_eq!((overview.total, overview.refused[0].path.as_str()), (1, "b.txt"));
+    add(&mut making, &[("in/corrections.toml", "[\"a.txt\"\n")]);
+    assert!(making.overview(10).refused.iter().any(|refused| refused.reason.contains("line 1")));
+}

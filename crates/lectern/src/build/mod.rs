@@ -19,12 +19,9 @@ use lectern_import::collection::{Said, gather, header};
 use lectern_import::corrections::Corrections;
 use lectern_import::format::problem;
 use lectern_import::infer::{Gazetteer, Vocabulary};
-use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use summary::Summary;
-
-const CORRECTIONS_FILE: &str = "corrections.toml";
 
 /// Why nothing was built.
 #[derive(Debug, thiserror::Error)]
@@ -137,7 +134,7 @@ fn corrections_path(arguments: &Build) -> Option<PathBuf> {
     }
     let first = arguments.paths.first()?;
     let folder = if first.is_dir() { first.as_path() } else { first.parent()? };
-    let path = folder.join(CORRECTIONS_FILE);
+    let path = folder.join(Corrections::FILE);
     path.exists().then_some(path)
 }
 
@@ -148,24 +145,7 @@ fn corrections(path: Option<&Path>, is_required: bool) -> Result<Corrections, Co
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_required => return Ok(Corrections::default()),
         Err(source) => return Err(CollectionError::Read { path: path.to_owned(), source }),
     };
-    let table: toml::Table = toml::from_str(&text).map_err(|error| collection::settings(path, &text, &error))?;
-    serde_json::from_value(json(toml::Value::Table(table))).map_err(|error| CollectionError::Settings {
-        path: path.to_owned(),
-        message: format!("{error}; see docs/corrections.md"),
-    })
-}
-
-/// TOML as JSON. A date without quotes is the text that it was written as.
-fn json(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(text) => text.into(),
-        toml::Value::Integer(number) => number.into(),
-        toml::Value::Float(number) => number.into(),
-        toml::Value::Boolean(value) => value.into(),
-        toml::Value::Datetime(date) => date.to_string().into(),
-        toml::Value::Array(items) => items.into_iter().map(json).collect(),
-        toml::Value::Table(fields) => fields.into_iter().map(|(name, value)| (name, json(value))).collect(),
-    }
+    Corrections::from_toml(&text).map_err(|message| CollectionError::Settings { path: path.to_owned(), message })
 }
 
 /// What the first folder or file is called, without an end such as `.txt`.
