@@ -15,6 +15,20 @@ const start = async (js, wasm) => {
   return module;
 };
 
+// Collections that a person keeps in this browser, in the folder that `lectern_core::making` names. Whoever asks is
+// called back in any case; without a value where there is none.
+const folder = async () => (await navigator.storage.getDirectory()).getDirectoryHandle("collections");
+const jobs = {
+  list: async () => {
+    const names = [];
+    for await (const name of (await folder()).keys()) names.push(name);
+    return names.sort();
+  },
+  find: async (name) => (await (await folder()).getFileHandle(name)).getFile(),
+  delete: async (name) => (await folder()).removeEntry(name),
+};
+globalThis.kept = (job, name, done) => jobs[job](name).then(done, () => done());
+
 // Where a person makes a collection: a module and a stylesheet of its own, fetched when its element first stands in
 // the page.
 const styled = (path) =>

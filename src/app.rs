@@ -80,7 +80,7 @@ fn read(view: View, library: Library, address: Option<String>) {
     if let Some(name) = address.strip_prefix(FILE_SCHEME) {
         library.read(Origin::File(name.to_owned()));
     } else if let Some(name) = address.strip_prefix(KEPT_SCHEME).map(str::to_owned) {
-        kept::find(name.clone(), move |file| {
+        kept::find(&name.clone(), move |file| {
             // No file that a person picks has a name like this.
             let key = format!("{KEPT_SCHEME}/{name}");
             file.into_iter().for_each(|file| files::keep_as(key.clone(), file));
@@ -142,7 +142,7 @@ fn head(i18n: I18n, view: View, library: Library) -> Child {
     let make = Memo::new(move |_| view.with(|view| ViewState { screen: Screen::Make, ..view.listing() }.to_string()));
     let names = RwSignal::new(Vec::new());
     let on_look = Callback::new(move |()| kept::list(move |found| names.set(found)));
-    let on_delete = Callback::new(move |name: String| kept::delete(name, move || on_look.run(())));
+    let on_delete = Callback::new(move |name: String| kept::delete(&name, move || on_look.run(())));
     draw(view! {
         <Masthead title=title.into() description=description.into() home=home.into() about=about.into() heading=on_list.into()>
             <OpenAnother on_file on_address default_href=elsewhere make_href=make.into() kept=names.into() on_look

@@ -1,57 +1,35 @@
-//! Collections that a person keeps in this browser: files in the site's own folder (WHATWG "File System" standard),
-//! where the screen that makes collections puts them. A browser that has no such folder, or refuses it, keeps none.
+//! Collections that a person keeps in this browser: files in the site's own folder, where the screen that makes
+//! collections puts them. `public/boot.js` looks there, because a few lines of script weigh a tenth of what promises do
+//! here. A browser that has no such folder, or refuses it, keeps none.
 
-use js_sys::{IteratorNext, Promise};
-use lectern_core::making::KEPT_FOLDER;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{File, FileSystemDirectoryHandle, FileSystemFileHandle, window};
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::File;
 
 /// Calls back with the names of all that are kept, in their order.
 pub fn list(listed: impl FnOnce(Vec<String>) + 'static) {
-    spawn_local(async { listed(names().await.unwrap_or_default()) });
-}
-
-/// Calls back with a collection's file, if it is kept.
-pub fn find(name: String, found: impl FnOnce(Option<File>) + 'static) {
-    spawn_local(async move { found(file(&name).await) });
-}
-
-/// Deletes a collection, and calls back when that is done.
-pub fn delete(name: String, deleted: impl FnOnce() + 'static) {
-    spawn_local(async move {
-        if let Some(folder) = folder().await {
-            // What is gone already is gone.
-            let _ = JsFuture::from(folder.remove_entry(&name)).await;
-        }
-        deleted();
+    ask("list", "", move |names| {
+        let names = names.dyn_into::<Array>().unwrap_or_default();
+        listed(names.iter().filter_map(|name| name.as_string()).collect());
     });
 }
 
-async fn names() -> Option<Vec<String>> {
-    let entries = folder().await?.keys();
-    let mut names = Vec::new();
-    loop {
-        let next: IteratorNext = settled(entries.next().ok()?).await?;
-        if next.done() {
-            names.sort_unstable();
-            return Some(names);
-        }
-        names.extend(next.value().as_string());
+/// Calls back with a collection's file, if it is kept.
+pub fn find(name: &str, found: impl FnOnce(Option<File>) + 'static) {
+    ask("find", name, move |file| found(file.dyn_into().ok()));
+}
+
+/// Deletes a collection, and calls back when that is done.
+pub fn delete(name: &str, deleted: impl FnOnce() + 'static) {
+    ask("delete", name, move |_| deleted());
+}
+
+/// Asks the script for something, which calls back whatever comes of it.
+fn ask(what: &str, name: &str, answered: impl FnOnce(JsValue) + 'static) {
+    let kept = Reflect::get(&js_sys::global(), &"kept".into());
+    if let Some(kept) = kept.ok().and_then(|kept| kept.dyn_into::<Function>().ok()) {
+        // What goes wrong there is answered, too.
+        let _ = kept.call3(&JsValue::NULL, &what.into(), &name.into(), &Closure::once_into_js(answered));
     }
-}
-
-async fn file(name: &str) -> Option<File> {
-    let handle: FileSystemFileHandle = settled(folder().await?.get_file_handle(name)).await?;
-    settled(handle.get_file()).await
-}
-
-async fn folder() -> Option<FileSystemDirectoryHandle> {
-    let root: FileSystemDirectoryHandle = settled(window()?.navigator().storage().get_directory()).await?;
-    settled(root.get_directory_handle(KEPT_FOLDER)).await
-}
-
-/// What a promise gives; `None` where it is refused.
-async fn settled<T: JsCast>(promise: Promise) -> Option<T> {
-    JsFuture::from(promise).await.ok().map(JsCast::unchecked_into)
 }

@@ -11,4 +11,5 @@ pub mod progress;
 pub mod refused;
 mod row;
 pub mod screen;
+mod stages;
 pub mod table;

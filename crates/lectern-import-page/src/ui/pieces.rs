@@ -1,9 +1,9 @@
 //! All words of the open document in their order. What was left out is struck through, and a press puts it back.
 
+use super::stages::drawn;
 use crate::words::{Words, use_words};
 use crate::workshop::{Workshop, use_workshop};
 use lectern_core::making::{Block, Part, Piece};
-use lectern_reader::browser::dom;
 use lectern_reader::ui::markup::{Markup, button, el, part, rows};
 use leptos::prelude::*;
 
@@ -18,16 +18,8 @@ pub fn Pieces() -> impl IntoView {
     let total = Memo::new(move |_| {
         workshop.document.with(|document| document.as_ref().map_or(0, |document| document.pieces.len()))
     });
-    let drawn = RwSignal::new(AT_ONCE);
-    // What is reached is time: the rest is drawn after what is in sight was painted.
-    Effect::new(move |_| {
-        if drawn.get() < total.get() {
-            dom::after_paint(move || {
-                drawn.try_update(|drawn| *drawn += AT_ONCE);
-            });
-        }
-    });
-    let keys = move || (0..total.get().min(drawn.get())).map(|index| index.to_string()).collect();
+    let drawn = drawn(total, AT_ONCE);
+    let keys = move || (0..drawn.get()).map(|index| index.to_string()).collect();
     let row = move |key: String| piece_row(words, workshop, key.parse().unwrap_or(usize::MAX));
     el("section")
         .class("document-text")
@@ -56,9 +48,9 @@ fn shown(words: Words, piece: &Piece) -> Vec<Markup> {
     let said = |words: String| el("small").class("piece-part").child(words);
     match &piece.part {
         Part::LeftOut(reason) => {
-            let mut all = vec![text("del", "piece-out"), said(words.left_out_as(&words.reason(reason)))];
-            all.extend(piece.can_toggle.then(|| said(words.put_back())));
-            all
+            let action = piece.can_toggle.then(|| el("span").class("piece-action").child(words.put_back()));
+            let reason = said(words.left_out_as(&words.reason(reason))).child(" ");
+            vec![text("del", "piece-out"), reason.children(action)]
         }
         Part::Text(_) if piece.can_toggle => vec![text("ins", "piece-in"), said(words.leave_out_again())],
         Part::Title => vec![said(words.part_title()), text("p", "piece-title")],

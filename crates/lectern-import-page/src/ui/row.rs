@@ -9,7 +9,8 @@ use lectern_reader::ui::markup::{Child, Markup, button, el};
 pub fn document_row(words: Words, workshop: Workshop, row: Row) -> Markup {
     let key = row.key.clone();
     let label = words.open_document(&row.title);
-    let title = button(row.title.clone(), move || workshop.open(key.clone()))
+    let is_inferred = row.evidence.iter().any(|evidence| evidence.is_of("title"));
+    let title = button(marked(words, Some(row.title.clone()), is_inferred), move || workshop.open(key.clone()))
         .class("making-open")
         .own_direction()
         .attr("aria-label", label);

@@ -1,19 +1,28 @@
 //! What was found, a row for each document.
 
 use super::row::document_row;
+use super::stages::drawn;
 use crate::words::use_words;
 use crate::workshop::use_workshop;
-use lectern_core::making::{Key, Row};
+use lectern_core::making::{Key, Overview, Row};
 use lectern_reader::ui::markup::{button, el, part, rows};
 use leptos::prelude::*;
+
+/// How many rows are drawn in one go.
+const AT_ONCE: usize = 5;
 
 /// The documents. A row is drawn anew only when something of it is other than it was.
 #[component]
 pub fn Table() -> impl IntoView {
     let workshop = use_workshop();
     let words = use_words();
+    let total = Memo::new(move |_| workshop.overview.with(|overview| overview.rows.len()));
+    let drawn = drawn(total, AT_ONCE);
     let keys = Memo::new(move |_| {
-        workshop.overview.with(|overview| overview.rows.iter().map(|row| text_of(&row.key)).collect::<Vec<_>>())
+        let rows = |overview: &Overview| {
+            overview.rows.iter().take(drawn.get()).map(|row| text_of(&row.key)).collect::<Vec<_>>()
+        };
+        workshop.overview.with(rows)
     });
     let row = move |key: String| {
         let row: Memo<Option<Row>> = Memo::new(move |_| {
@@ -33,8 +42,8 @@ pub fn Table() -> impl IntoView {
     ];
     let head = el("tr").children(columns.map(|name| el("th").attr("scope", "col").child(name)));
     let left = Memo::new(move |_| {
-        let rows = |overview: &lectern_core::making::Overview| u32::try_from(overview.rows.len()).unwrap_or(u32::MAX);
-        workshop.overview.with(|overview| overview.total.saturating_sub(rows(overview)))
+        let shown = u32::try_from(total.get()).unwrap_or(u32::MAX);
+        workshop.overview.with(|overview| overview.total.saturating_sub(shown))
     });
     let more = move || {
         (left.get() > 0).then(|| {

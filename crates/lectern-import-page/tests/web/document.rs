@@ -41,7 +41,7 @@ async fn what_is_left_out_is_struck_through_and_its_button_stays_when_it_is_put_
     opened(workshop, Part::LeftOut("comment form".to_owned())).await;
     assert_eq!(page.texts("del"), ["Leave a Reply"]);
     assert_eq!(page.parts(".piece button").len(), 1, "what belongs to the text is no button");
-    assert!(page.texts(".piece-part").contains(&"Left out as: comment form".to_owned()));
+    assert!(page.texts(".piece-part").contains(&"Left out as: comment form Put back".to_owned()));
     assert!(page.text().contains("Dear <b>council</b>"));
     let button = page.part(".piece button");
     button.focus().unwrap();
