@@ -22,7 +22,7 @@ const jobs = {
   list: async () => {
     const names = [];
     for await (const name of (await folder()).keys()) names.push(name);
-    return names.sort();
+    return names.sort().join("\n");
   },
   find: async (name) => (await (await folder()).getFileHandle(name)).getFile(),
   delete: async (name) => (await folder()).removeEntry(name),

@@ -140,7 +140,7 @@ fn head(i18n: I18n, view: View, library: Library) -> Child {
         view.push(ViewState { collection: Some(address), ..ViewState::default() });
     });
     let make = Memo::new(move |_| view.with(|view| ViewState { screen: Screen::Make, ..view.listing() }.to_string()));
-    let names = RwSignal::new(Vec::new());
+    let names = RwSignal::new(String::new());
     let on_look = Callback::new(move |()| kept::list(move |found| names.set(found)));
     let on_delete = Callback::new(move |name: String| kept::delete(&name, move || on_look.run(())));
     draw(view! {
@@ -171,15 +171,20 @@ fn nothing_to_show(view: View) -> Markup {
 
 /// The page that the view asks for; nothing where no collection could be opened.
 fn page(view: View, library: Library) -> Child {
-    let screen = Memo::new(move |_| view.with(|view| view.screen));
+    let on_about = Memo::new(move |_| view.with(|view| view.screen == Screen::About));
+    let on_make = Memo::new(move |_| view.with(|view| view.screen == Screen::Make));
     let on_statement = Memo::new(move |_| view.with(|view| view.statement.is_some()));
     let nothing = Memo::new(move |_| library.failed.read().is_some() && library.open.read().is_none());
-    let on_file = Callback::new(move |file| show_file(view, library, file));
-    draw(move || match (screen.get(), nothing.get(), on_statement.get()) {
-        (Screen::About, _, _) => view! { <About/> }.into_any(),
-        (Screen::Make, _, _) => view! { <Make on_file/> }.into_any(),
-        (Screen::Main, true, _) => nothing_to_show(view).into_any(),
-        (Screen::Main, false, true) => view! { <StatementPage/> }.into_any(),
-        (Screen::Main, false, false) => view! { <CollectionPage/> }.into_any(),
+    let on_open = Callback::new(move |event| {
+        if let Some(file) = files::handed_over(&event) {
+            show_file(view, library, file);
+        }
+    });
+    draw(move || match (on_about.get(), on_make.get(), nothing.get(), on_statement.get()) {
+        (true, ..) => view! { <About/> }.into_any(),
+        (_, true, ..) => view! { <Make on_open/> }.into_any(),
+        (_, _, true, _) => nothing_to_show(view).into_any(),
+        (_, _, _, true) => view! { <StatementPage/> }.into_any(),
+        _ => view! { <CollectionPage/> }.into_any(),
     })
 }

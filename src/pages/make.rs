@@ -1,10 +1,11 @@
 //! The frame of the screen on which a person makes a collection. The screen itself is a module of its own
 //! (`crates/lectern-import-page`), which `public/boot.js` fetches when the element `make-collection` stands in the page.
 
-use crate::browser::{dom, files};
+use crate::browser::dom;
 use crate::i18n::use_i18n;
 use crate::ui::markup::{button, el, part};
 use crate::view::{Arrival, use_view};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// The element that the module fills. It hands a collection over in an event `open`, and has an event `error` where the
@@ -14,8 +15,8 @@ const ELEMENT: &str = "make-collection";
 /// Where a person makes a collection.
 #[component]
 pub fn Make(
-    /// Called with a collection that is to be shown.
-    on_file: Callback<files::File>,
+    /// Called with the event that hands a collection over.
+    on_open: Callback<Event>,
 ) -> impl IntoView {
     let view = use_view();
     let i18n = use_i18n();
@@ -32,9 +33,9 @@ pub fn Make(
             .attr("role", "alert")
             .child(el("p").child(i18n.make_failed()))
             .child(button(i18n.retry(), move || failed.set(false))),
-        false => el(ELEMENT)
-            .on("open", move |event| files::handed_over(&event).into_iter().for_each(|file| on_file.run(file)))
-            .on("error", move |_: leptos::ev::Event| failed.set(true)),
+        false => {
+            el(ELEMENT).on("open", move |event: Event| on_open.run(event)).on("error", move |_: Event| failed.set(true))
+        }
     };
     let back = el("a").attr("href", view.now().listing().to_string()).child(i18n.back_to_results());
     el("main")

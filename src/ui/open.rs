@@ -3,7 +3,7 @@
 
 use crate::browser::dom;
 use crate::i18n::{I18n, use_i18n};
-use crate::ui::markup::{Child, Markup, button, el, part};
+use crate::ui::markup::{Markup, button, el, part};
 use lectern_core::ViewState;
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -25,8 +25,8 @@ pub fn OpenAnother(
     default_href: Signal<Option<String>>,
     /// Where a collection is made.
     make_href: Signal<String>,
-    /// The names of the collections that are kept in this browser.
-    kept: Signal<Vec<String>>,
+    /// The names of the collections that are kept in this browser, each on a line.
+    kept: Signal<String>,
     /// Called when they are to be looked for.
     on_look: Callback<()>,
     /// Called with the name of one that is to be deleted.
@@ -66,7 +66,7 @@ pub fn OpenAnother(
         .child(el("label").class("open-file").child(el("span").child(i18n.open_file())).child(file))
         .child(form)
         .child(part(back))
-        .child(part(move || kept_list(i18n, kept.get(), on_delete)));
+        .child(part(move || kept_list(i18n, &kept.get(), on_delete)));
     let look = move |event: Event| {
         if dom::is_open(&event) {
             on_look.run(());
@@ -76,17 +76,17 @@ pub fn OpenAnother(
 }
 
 /// The collections that are kept, each with a way to be rid of it.
-fn kept_list(i18n: I18n, names: Vec<String>, on_delete: Callback<String>) -> Option<Markup> {
-    let row = |name: String| {
+fn kept_list(i18n: I18n, names: &str, on_delete: Callback<String>) -> Option<Markup> {
+    let row = |name: &str| {
         let collection = Some(format!("{KEPT_SCHEME}{name}"));
         let href = ViewState { collection, ..ViewState::default() }.to_string();
-        let words = Child::from("×");
-        let label = i18n.kept_delete(&name);
-        let link = el("a").attr("href", href).own_direction().child(name.clone());
-        let delete = button(words, move || on_delete.run(name.clone())).attr("aria-label", label.clone());
+        let link = el("a").attr("href", href).own_direction().child(name.to_owned());
+        let label = i18n.kept_delete(name);
+        let name = name.to_owned();
+        let delete = button("×", move || on_delete.run(name.clone())).attr("aria-label", label.clone());
         el("li").child(link).child(" ").child(delete.attr("title", label))
     };
     let title = el("h2").class("open-kept-title").child(i18n.kept_title());
-    let list = el("ul").class("plain").children(names.iter().cloned().map(row));
+    let list = el("ul").class("plain").children(names.lines().map(row));
     (!names.is_empty()).then(|| el("section").class("open-kept").child(title).child(list))
 }

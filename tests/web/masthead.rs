@@ -65,7 +65,7 @@ fn open(default_href: RwSignal<Option<String>>) -> (Page, StoredValue<Vec<String
     (
         mount(move || {
             view! { <OpenAnother on_file on_address default_href=default_href.into() make_href=Signal::stored("?view=make".to_owned())
-            kept=Signal::stored(Vec::new()) on_look=Callback::new(|()| ()) on_delete=Callback::new(|_| ())/> }
+            kept=Signal::stored(String::new()) on_look=Callback::new(|()| ()) on_delete=Callback::new(|_| ())/> }
         }),
         called,
     )
@@ -110,9 +110,9 @@ async fn the_way_back_is_offered_only_from_another_collection() {
 
 #[wasm_bindgen_test]
 async fn what_is_kept_is_looked_for_when_unfolded_and_can_be_opened_and_deleted() {
-    let kept = RwSignal::new(Vec::new());
+    let kept = RwSignal::new(String::new());
     let deleted = StoredValue::new(Vec::new());
-    let on_look = Callback::new(move |()| kept.set(vec!["letters.json".to_owned()]));
+    let on_look = Callback::new(move |()| kept.set("letters.json".to_owned()));
     let on_delete = Callback::new(move |name: String| deleted.update_value(|deleted| deleted.push(name)));
     let page = mount(move || {
         view! {

@@ -29,7 +29,7 @@ async fn opening_a_collection_is_translated() {
                 heading=Signal::stored(true)>
                 <OpenAnother on_file=Callback::new(|_| ()) on_address=Callback::new(|_| ())
                     default_href=Signal::stored(Some("?".to_owned())) make_href=text("?view=make")
-                    kept=Signal::stored(vec!["3".to_owned()]) on_look=Callback::new(|()| ()) on_delete=Callback::new(|_| ())/>
+                    kept=text("3") on_look=Callback::new(|()| ()) on_delete=Callback::new(|_| ())/>
             </Masthead>
             <ReadingProgress reading=reading(Some(2_000)) on_cancel=Callback::new(|()| ())/>
             <ReadingProgress reading=reading(None) on_cancel=Callback::new(|()| ())/>
