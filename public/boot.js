@@ -38,13 +38,7 @@ const styled = (path) =>
     link.onerror = () => reject(new Error(`${link.href} could not be fetched`));
     document.head.append(link);
   });
-// A script that could not be had is not asked for again by the same address.
-let attempts = 0;
-const screen = () => {
-  attempts += 1;
-  const script = attempts === 1 ? "import-page.js" : `import-page.js?${attempts}`;
-  return Promise.all([start(script, "import-page_bg.wasm"), styled("importing.css")]);
-};
+const screen = () => Promise.all([start("import-page.js", "import-page_bg.wasm"), styled("importing.css")]);
 
 let fetched;
 customElements.define(
@@ -57,7 +51,8 @@ customElements.define(
       } catch (error) {
         console.warn(error);
         fetched = undefined;
-        this.dispatchEvent(new Event("error"));
+        this.role = "alert";
+        this.textContent = this.dataset.failed;
       }
     }
 

@@ -58,7 +58,7 @@ pub fn App() -> impl IntoView {
                 on_more=Callback::new(move |limit| library.ask_problems(limit))/>
         }))
         .child(part(move || library.restarted.get().then(|| notice(i18n, i18n.engine_restarted(), on_dismiss))))
-        .child(page(view, library))
+        .child(page(view, library, is_making))
         .child(draw(view! {
             <ReadingProgress reading=library.reading.into() on_cancel=Callback::new(move |()| library.cancel())/>
         }))
@@ -170,9 +170,8 @@ fn nothing_to_show(view: View) -> Markup {
 }
 
 /// The page that the view asks for; nothing where no collection could be opened.
-fn page(view: View, library: Library) -> Child {
+fn page(view: View, library: Library, is_making: Memo<bool>) -> Child {
     let on_about = Memo::new(move |_| view.with(|view| view.screen == Screen::About));
-    let on_make = Memo::new(move |_| view.with(|view| view.screen == Screen::Make));
     let on_statement = Memo::new(move |_| view.with(|view| view.statement.is_some()));
     let nothing = Memo::new(move |_| library.failed.read().is_some() && library.open.read().is_none());
     let on_open = Callback::new(move |event| {
@@ -180,7 +179,7 @@ fn page(view: View, library: Library) -> Child {
             show_file(view, library, file);
         }
     });
-    draw(move || match (on_about.get(), on_make.get(), nothing.get(), on_statement.get()) {
+    draw(move || match (on_about.get(), is_making.get(), nothing.get(), on_statement.get()) {
         (true, ..) => view! { <About/> }.into_any(),
         (_, true, ..) => view! { <Make on_open/> }.into_any(),
         (_, _, true, _) => nothing_to_show(view).into_any(),

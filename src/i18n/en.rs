@@ -81,7 +81,7 @@ pub const TABLE: Table = Table {
     drop_here: "Drop the file to open it",
     open_back: "Back to the default collection",
     make_title: "Make a collection of your files",
-    make_failed: "This part of the reader could not be fetched. Check the connection.",
+    make_failed: "This part of the reader could not be fetched. Check the connection, then load the page again.",
     kept_title: "Your collections",
     about_link: "About this collection",
     about_reader_title: "About this reader",

@@ -3,12 +3,12 @@
 
 use crate::browser::dom;
 use crate::i18n::use_i18n;
-use crate::ui::markup::{button, el, part};
+use crate::ui::markup::el;
 use crate::view::{Arrival, use_view};
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-/// The element that the module fills. It hands a collection over in an event `open`, and has an event `error` where the
+/// The element that the module fills. It hands a collection over in an event `open`, and says its `data-failed` where the
 /// module cannot be had.
 const ELEMENT: &str = "make-collection";
 
@@ -26,17 +26,7 @@ pub fn Make(
             dom::focus("title");
         });
     }
-    let failed = RwSignal::new(false);
-    let screen = move || match failed.get() {
-        true => el("section")
-            .class("notice notice-failure")
-            .attr("role", "alert")
-            .child(el("p").child(i18n.make_failed()))
-            .child(button(i18n.retry(), move || failed.set(false))),
-        false => {
-            el(ELEMENT).on("open", move |event: Event| on_open.run(event)).on("error", move |_: Event| failed.set(true))
-        }
-    };
+    let screen = el(ELEMENT).attr("data-failed", i18n.make_failed()).on("open", move |event: Event| on_open.run(event));
     let back = el("a").attr("href", view.now().listing().to_string()).child(i18n.back_to_results());
     el("main")
         .class("make")
@@ -44,5 +34,5 @@ pub fn Make(
         .attr("tabindex", "-1")
         .child(el("nav").class("results-navigation").attr("aria-label", i18n.results_title()).child(back))
         .child(el("h1").attr("id", "title").attr("tabindex", "-1").child(i18n.make_title()))
-        .child(part(move || [screen()]))
+        .child(screen)
 }

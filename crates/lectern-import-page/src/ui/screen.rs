@@ -10,6 +10,7 @@ use super::table::Table;
 use crate::browser::handed;
 use crate::words::use_words;
 use crate::workshop::use_workshop;
+use lectern_reader::browser::dom;
 use lectern_reader::ui::markup::{el, part, view as draw, words as live_words};
 use leptos::prelude::*;
 
@@ -23,6 +24,12 @@ pub fn Screen() -> impl IntoView {
     handed::on_drag(move |over| is_dragging.set(over));
     let total = Memo::new(move |_| workshop.overview.with(|overview| overview.total));
     let has_any = Memo::new(move |_| total.get() > 0);
+    // What stands below the table is drawn after the table's first rows were painted.
+    let is_painted = RwSignal::new(false);
+    Effect::new(move |_| {
+        let has_any = has_any.get();
+        dom::after_paint(move || is_painted.set(has_any));
+    });
     let tables = Memo::new(move |_| workshop.overview.with(|overview| overview.tables.clone()));
     let not_read = Memo::new(move |_| workshop.overview.with(|overview| overview.refused.clone()));
     // It is said at the end, not file by file.
@@ -30,7 +37,7 @@ pub fn Screen() -> impl IntoView {
         (true, _) | (_, 0) => String::new(),
         (false, total) => words.found(total),
     };
-    let collection = move || has_any.get().then(|| el("div").child(draw(view! { <Collection/> })));
+    let collection = move || is_painted.get().then(|| el("div").child(draw(view! { <Collection/> })));
     el("div")
         .class("making")
         .child(draw(view! { <Intake is_dragging=is_dragging.into()/> }))
@@ -39,7 +46,7 @@ pub fn Screen() -> impl IntoView {
         .child(el("p").class("making-count").attr("role", "status").child(live_words(count)))
         .child(part(move || refused(words, &not_read.get(), &workshop.fatal.get())))
         .child(part(move || has_any.get().then(|| el("div").child(draw(view! { <Table/> })))))
-        .child(part(move || mapping_buttons(words, workshop, tables.get())))
+        .child(part(move || is_painted.get().then(|| mapping_buttons(words, workshop, tables.get())).flatten()))
         .child(part(collection))
         .child(draw(view! { <DocumentDialog/> }))
         .child(draw(view! { <MappingDialog/> }))
