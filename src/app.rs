@@ -1,14 +1,14 @@
 //! Puts the reader together: the contexts, the page that the view asks for, and what the whole page listens to.
 
-use crate::browser::{dom, files, panic, storage};
-use crate::i18n::{I18n, use_i18n};
+use crate::browser::{dom, files, kept, panic, storage};
+use crate::i18n::{I18n, LANGUAGE_KEY, use_i18n};
 use crate::library::{Library, use_library};
-use crate::pages::{About, CollectionPage, StatementPage};
+use crate::pages::{About, CollectionPage, Make, StatementPage};
 use crate::ui::failure::open_failed;
-use crate::ui::markup::{Child, el, part, view as draw};
+use crate::ui::markup::{Child, Markup, el, part, view as draw};
 use crate::ui::masthead::Masthead;
 use crate::ui::notice::notice;
-use crate::ui::open::OpenAnother;
+use crate::ui::open::{KEPT_SCHEME, OpenAnother};
 use crate::ui::problems::Problems;
 use crate::ui::progress::ReadingProgress;
 use crate::ui::search_box;
@@ -24,9 +24,6 @@ const DEFAULT_COLLECTION: &str = "collections/landmark-statements.json";
 /// What the address puts before the name of a file on the reader's device.
 const FILE_SCHEME: &str = "file:";
 
-/// Where the interface language that a person chose is kept.
-const LANGUAGE_KEY: &str = "lectern.language";
-
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
@@ -34,10 +31,16 @@ pub fn App() -> impl IntoView {
     let view = View::provide();
     let library = Library::provide();
     let address = Memo::new(move |_| view.with(|view| view.collection.clone()));
-    Effect::new(move |_| library.read(origin_of(address.get().as_deref())));
+    Effect::new(move |_| read(view, library, address.get()));
     let dragging = RwSignal::new(false);
-    dom::on_drop(move |file| show_file(view, library, file));
-    dom::on_drag(move |over| dragging.set(over));
+    // Where a collection is made, files are for that.
+    let is_making = Memo::new(move |_| view.with(|view| view.screen == Screen::Make));
+    dom::on_drop(move |file| {
+        if !is_making.get_untracked() {
+            show_file(view, library, file);
+        }
+    });
+    dom::on_drag(move |over| dragging.set(over && !is_making.get_untracked()));
     dom::on_key(|key| key == "/" && dom::focus_and_select(search_box::FIELD));
     name_the_tab();
     let i18n = use_i18n();
@@ -55,7 +58,7 @@ pub fn App() -> impl IntoView {
                 on_more=Callback::new(move |limit| library.ask_problems(limit))/>
         }))
         .child(part(move || library.restarted.get().then(|| notice(i18n, i18n.engine_restarted(), on_dismiss))))
-        .child(page(view, library))
+        .child(page(view, library, is_making))
         .child(draw(view! {
             <ReadingProgress reading=library.reading.into() on_cancel=Callback::new(move |()| library.cancel())/>
         }))
@@ -71,13 +74,23 @@ fn provide_language() {
     panic::show_with(i18n.panic_text(), i18n.panic_reload());
 }
 
-fn origin_of(address: Option<&str>) -> Origin {
-    match address {
-        None => Origin::Address(DEFAULT_COLLECTION.to_owned()),
-        Some(address) => match address.strip_prefix(FILE_SCHEME) {
-            Some(name) => Origin::File(name.to_owned()),
-            None => Origin::Address(address.to_owned()),
-        },
+/// Reads the collection of an address. One that is kept in this browser is looked for first.
+fn read(view: View, library: Library, address: Option<String>) {
+    let Some(address) = address else { return library.read(Origin::Address(DEFAULT_COLLECTION.to_owned())) };
+    if let Some(name) = address.strip_prefix(FILE_SCHEME) {
+        library.read(Origin::File(name.to_owned()));
+    } else if let Some(name) = address.strip_prefix(KEPT_SCHEME).map(str::to_owned) {
+        kept::find(&name.clone(), move |file| {
+            // No file that a person picks has a name like this.
+            let key = format!("{KEPT_SCHEME}/{name}");
+            file.into_iter().for_each(|file| files::keep_as(key.clone(), file));
+            // Meanwhile they may have gone on.
+            if view.now().collection.as_ref() == Some(&address) {
+                library.read(Origin::File(key));
+            }
+        });
+    } else {
+        library.read(Origin::Address(address));
     }
 }
 
@@ -126,9 +139,14 @@ fn head(i18n: I18n, view: View, library: Library) -> Child {
     let on_address = Callback::new(move |address| {
         view.push(ViewState { collection: Some(address), ..ViewState::default() });
     });
+    let make = Memo::new(move |_| view.with(|view| ViewState { screen: Screen::Make, ..view.listing() }.to_string()));
+    let names = RwSignal::new(String::new());
+    let on_look = Callback::new(move |()| kept::list(move |found| names.set(found)));
+    let on_delete = Callback::new(move |name: String| kept::delete(&name, move || on_look.run(())));
     draw(view! {
         <Masthead title=title.into() description=description.into() home=home.into() about=about.into() heading=on_list.into()>
-            <OpenAnother on_file on_address default_href=elsewhere/>
+            <OpenAnother on_file on_address default_href=elsewhere make_href=make.into() kept=names.into() on_look
+                on_delete/>
         </Masthead>
     })
 }
@@ -144,15 +162,28 @@ fn failure(i18n: I18n, library: Library) -> Child {
     })
 }
 
+/// Where no collection could be opened, one can be made.
+fn nothing_to_show(view: View) -> Markup {
+    let make = ViewState { screen: Screen::Make, ..view.now().listing() }.to_string();
+    let make = el("a").attr("href", make).child(use_i18n().make_title());
+    el("main").attr("id", "results").attr("tabindex", "-1").child(make)
+}
+
 /// The page that the view asks for; nothing where no collection could be opened.
-fn page(view: View, library: Library) -> Child {
+fn page(view: View, library: Library, is_making: Memo<bool>) -> Child {
     let on_about = Memo::new(move |_| view.with(|view| view.screen == Screen::About));
     let on_statement = Memo::new(move |_| view.with(|view| view.statement.is_some()));
     let nothing = Memo::new(move |_| library.failed.read().is_some() && library.open.read().is_none());
-    draw(move || match (on_about.get(), nothing.get(), on_statement.get()) {
-        (true, _, _) => view! { <About/> }.into_any(),
-        (_, true, _) => el("main").attr("id", "results").attr("tabindex", "-1").into_any(),
-        (_, _, true) => view! { <StatementPage/> }.into_any(),
+    let on_open = Callback::new(move |event| {
+        if let Some(file) = files::handed_over(&event) {
+            show_file(view, library, file);
+        }
+    });
+    draw(move || match (on_about.get(), is_making.get(), nothing.get(), on_statement.get()) {
+        (true, ..) => view! { <About/> }.into_any(),
+        (_, true, ..) => view! { <Make on_open/> }.into_any(),
+        (_, _, true, _) => nothing_to_show(view).into_any(),
+        (_, _, _, true) => view! { <StatementPage/> }.into_any(),
         _ => view! { <CollectionPage/> }.into_any(),
     })
 }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{CustomEvent, Event, HtmlInputElement};
 
 pub use web_sys::File;
 
@@ -14,8 +14,18 @@ thread_local! {
 /// Keeps a file under its name, the latest of that name.
 pub fn keep(file: File) -> String {
     let name = file.name();
-    FILES.with_borrow_mut(|files| files.insert(name.clone(), file));
+    keep_as(name.clone(), file);
     name
+}
+
+/// Keeps a file under another name than its own.
+pub fn keep_as(name: String, file: File) {
+    FILES.with_borrow_mut(|files| files.insert(name, file));
+}
+
+/// The file that an event hands over as its detail.
+pub fn handed_over(event: &Event) -> Option<File> {
+    event.dyn_ref::<CustomEvent>()?.detail().dyn_into().ok()
 }
 
 /// The file kept under a name.

@@ -4,6 +4,7 @@ pub mod address;
 pub mod dom;
 pub mod files;
 pub mod intl;
+pub mod kept;
 pub mod panic;
 pub mod storage;
 pub mod worker;

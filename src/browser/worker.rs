@@ -1,12 +1,9 @@
 //! A web worker as something that bytes are sent to and come from.
 
 use js_sys::{Array, Uint8Array};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, File, MessageEvent, Worker};
-
-/// The script that Trunk builds for the worker, beside the page. `public/boot.js` lets this one through.
-const SCRIPT: &str = "./worker_loader.js";
 
 /// A running worker. Dropping it ends it.
 pub struct Engine {
@@ -17,12 +14,21 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Starts a worker; `None` where the browser cannot.
-    pub fn start(mut heard: impl FnMut(&[u8]) + 'static, mut died: impl FnMut() + 'static) -> Option<Self> {
-        let worker = Worker::new(SCRIPT).ok()?;
+    /// Starts a worker by its script, which `public/boot.js` has to let through; `None` where the browser cannot. What is
+    /// heard are bytes, perhaps with a file beside them.
+    pub fn start(
+        script: &str,
+        mut heard: impl FnMut(&[u8], Option<File>) + 'static,
+        mut died: impl FnMut() + 'static,
+    ) -> Option<Self> {
+        let worker = Worker::new(script).ok()?;
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            if let Some(bytes) = event.data().dyn_ref::<Uint8Array>() {
-                heard(&bytes.to_vec());
+            let (bytes, file) = match event.data().dyn_into::<Array>() {
+                Ok(pair) => (pair.get(0), pair.get(1).dyn_into().ok()),
+                Err(bytes) => (bytes, None),
+            };
+            if let Some(bytes) = bytes.dyn_ref::<Uint8Array>() {
+                heard(&bytes.to_vec(), file);
             }
         });
         let on_error = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
@@ -34,10 +40,10 @@ impl Engine {
         Some(Self { worker, _heard: on_message, _died: on_error })
     }
 
-    /// Sends a request, with the file it speaks of.
-    pub fn send(&self, bytes: &[u8], file: Option<&File>) {
+    /// Sends a request, with the file or the files that it speaks of.
+    pub fn send(&self, bytes: &[u8], beside: Option<&JsValue>) {
         let bytes = Uint8Array::from(bytes);
-        let data = file.map_or_else(|| bytes.clone().into(), |file| Array::of2(&bytes, file).into());
+        let data = beside.map_or_else(|| bytes.clone().into(), |beside| Array::of2(&bytes, beside).into());
         // Bytes and files can always be cloned into a worker; one that died is noticed by its error.
         let _ = self.worker.post_message(&data);
     }

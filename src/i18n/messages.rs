@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "each name says what it is for, and the sentence stands in the language's table")]
 
 use super::I18n;
+use crate::messages;
 
 /// A sentence that depends on a number, for the plural categories that English has.
 pub struct Plural {
@@ -12,35 +13,8 @@ pub struct Plural {
     pub other: &'static str,
 }
 
-/// Declares what can be said: `plain` words, sentences `filled` with values, sentences in the `plural` of `{count}`.
-macro_rules! messages {
-    (
-        plain { $($plain:ident)* }
-        filled { $($filled:ident($($value:ident),+))* }
-        plural { $($plural:ident)* }
-    ) => {
-        /// One language: a sentence for each thing that can be said.
-        pub struct Table {
-            $(pub $plain: &'static str,)*
-            $(pub $filled: &'static str,)*
-            $(pub $plural: Plural,)*
-        }
-
-        impl I18n {
-            $(pub fn $plain(self) -> String {
-                self.template(self.table.$plain).into_owned()
-            })*
-            $(pub fn $filled(self, $($value: &str),+) -> String {
-                self.fill(self.table.$filled, &[$((stringify!($value), $value)),+])
-            })*
-            $(pub fn $plural(self, count: impl Into<u64>) -> String {
-                self.count(&self.table.$plural, count.into())
-            })*
-        }
-    };
-}
-
 messages! {
+    impl I18n
     plain {
         app_name
         skip_to_results
@@ -74,6 +48,7 @@ messages! {
         pager_label pager_previous pager_next
         opening_title cancel retry dismiss
         open_title open_file open_address open_address_button drop_here open_back
+        make_title make_failed kept_title
         about_link about_reader_title about_reader_text about_privacy_text back_to_results
         problems_show problems_list problems_more
         problem_column_place problem_column_statement problem_column_what
@@ -132,6 +107,7 @@ messages! {
         timeline_summary(statements, first, last)
         timeline_bucket(bucket, count)
         opening_of(name)
+        kept_delete(name)
         progress_bytes(read, total)
         progress_bytes_unknown(read)
         read_as(reading)

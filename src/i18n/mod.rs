@@ -5,6 +5,7 @@
 //! Numbers, plurals, dates and names of languages come from the browser's `Intl`.
 
 mod dates;
+mod declare;
 mod en;
 mod faults;
 mod messages;
@@ -13,8 +14,13 @@ mod pseudo;
 
 use crate::browser::intl;
 use leptos::prelude::{expect_context, provide_context};
-use messages::{Plural, Table};
+use messages::Table;
 use std::borrow::Cow;
+
+pub use messages::Plural;
+
+/// Where the interface language that a person chose is kept in the browser.
+pub const LANGUAGE_KEY: &str = "lectern.language";
 
 /// The tag of the pseudo-locale: "mirrored" in the naming that browsers and systems share.
 const PSEUDO: &str = "qps-plocm";
@@ -81,15 +87,18 @@ impl I18n {
         intl::language_name(self.format_tag(), tag).unwrap_or_else(|| tag.to_owned())
     }
 
-    fn template(self, template: &'static str) -> Cow<'static, str> {
+    /// A sentence of a table, before its values are put in.
+    pub fn template(self, template: &'static str) -> Cow<'static, str> {
         if self.pseudo { pseudo::transform(template).into() } else { template.into() }
     }
 
-    fn fill(self, template: &'static str, values: &[(&str, &str)]) -> String {
+    /// A sentence of a table, with values in the place of their `{names}`.
+    pub fn fill(self, template: &'static str, values: &[(&str, &str)]) -> String {
         fill(&self.template(template), values)
     }
 
-    fn count(self, plural: &Plural, count: u64) -> String {
+    /// A sentence of a table, in the form that a number asks for.
+    pub fn count(self, plural: &Plural, count: u64) -> String {
         let template = if intl::plural(self.format_tag(), count) == "one" { plural.one } else { plural.other };
         self.fill(template, &[("count", &intl::number(self.format_tag(), count.into()))])
     }

@@ -5,6 +5,9 @@ use crate::browser::worker::Engine;
 use lectern_core::protocol::{Message, Numbered, Origin, Request, wire};
 use std::cell::RefCell;
 
+/// The script that Trunk builds for the worker, beside the page.
+const SCRIPT: &str = "./worker_loader.js";
+
 #[derive(Default)]
 struct Tab {
     engine: Option<Engine>,
@@ -19,7 +22,8 @@ thread_local! {
 /// Starts an engine in place of the one before it.
 pub fn start(heard: impl Fn(Message) + 'static, died: impl Fn() + 'static) {
     let engine = Engine::start(
-        move |bytes| {
+        SCRIPT,
+        move |bytes, _| {
             if let Some(message) = wire::unpack(bytes) {
                 if message == Message::Ready {
                     flush();
@@ -62,7 +66,7 @@ impl Tab {
             _ => None,
         };
         if let Some(engine) = &self.engine {
-            engine.send(&wire::pack(request), file.as_ref());
+            engine.send(&wire::pack(request), file.as_ref().map(AsRef::as_ref));
         }
     }
 }

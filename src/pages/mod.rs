@@ -1,11 +1,14 @@
-//! One file for each thing the page can be: the list, a statement, what is known of the collection.
+//! One file for each thing the page can be: the list, a statement, what is known of the collection, and where one is
+//! made.
 
 mod about;
 mod collection;
+mod make;
 mod statement;
 
 pub use about::About;
 pub use collection::CollectionPage;
+pub use make::Make;
 pub use statement::StatementPage;
 
 use lectern_core::ViewState;

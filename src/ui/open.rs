@@ -1,12 +1,18 @@
-//! Opening another collection: a file of one's own, or an address.
+//! Opening another collection: a file of one's own, an address, or one that is kept in this browser; and the way to
+//! where one is made.
 
-use crate::i18n::use_i18n;
-use crate::ui::markup::{el, part};
+use crate::browser::dom;
+use crate::i18n::{I18n, use_i18n};
+use crate::ui::markup::{Markup, button, el, part};
+use lectern_core::ViewState;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// The id of the field for an address.
 const FIELD: &str = "open-address";
+
+/// What the address puts before the name of a collection that is kept in this browser.
+pub const KEPT_SCHEME: &str = "kept:";
 
 /// The form that opens another collection, folded away until wanted.
 #[component]
@@ -17,6 +23,14 @@ pub fn OpenAnother(
     on_address: Callback<String>,
     /// Where the default collection is, unless it is open.
     default_href: Signal<Option<String>>,
+    /// Where a collection is made.
+    make_href: Signal<String>,
+    /// The names of the collections that are kept in this browser, each on a line.
+    kept: Signal<String>,
+    /// Called when they are to be looked for.
+    on_look: Callback<()>,
+    /// Called with the name of one that is to be deleted.
+    on_delete: Callback<String>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let address = RwSignal::new(String::new());
@@ -45,10 +59,34 @@ pub fn OpenAnother(
         .child(field)
         .child(el("button").attr("type", "submit").child(i18n.open_address_button()));
     let back = move || default_href.get().map(|href| el("a").attr("href", href).child(i18n.open_back()));
+    let make = el("a").live("href", move || Some(make_href.get())).child(i18n.make_title());
     let panel = el("div")
         .class("open-panel")
+        .child(make)
         .child(el("label").class("open-file").child(el("span").child(i18n.open_file())).child(file))
         .child(form)
-        .child(part(back));
-    el("details").class("open").child(el("summary").child(i18n.open_title())).child(panel)
+        .child(part(back))
+        .child(part(move || kept_list(i18n, &kept.get(), on_delete)));
+    let look = move |event: Event| {
+        if dom::is_open(&event) {
+            on_look.run(());
+        }
+    };
+    el("details").class("open").on("toggle", look).child(el("summary").child(i18n.open_title())).child(panel)
+}
+
+/// The collections that are kept, each with a way to be rid of it.
+fn kept_list(i18n: I18n, names: &str, on_delete: Callback<String>) -> Option<Markup> {
+    let row = |name: &str| {
+        let collection = Some(format!("{KEPT_SCHEME}{name}"));
+        let href = ViewState { collection, ..ViewState::default() }.to_string();
+        let link = el("a").attr("href", href).own_direction().child(name.to_owned());
+        let label = i18n.kept_delete(name);
+        let name = name.to_owned();
+        let delete = button("×", move || on_delete.run(name.clone())).attr("aria-label", label.clone());
+        el("li").child(link).child(" ").child(delete.attr("title", label))
+    };
+    let title = el("h2").class("open-kept-title").child(i18n.kept_title());
+    let list = el("ul").class("plain").children(names.lines().map(row));
+    (!names.is_empty()).then(|| el("section").class("open-kept").child(title).child(list))
 }

@@ -62,7 +62,13 @@ fn open(default_href: RwSignal<Option<String>>) -> (Page, StoredValue<Vec<String
     let call = move |what: String| called.update_value(|called| called.push(what));
     let on_file = Callback::new(move |event| call(format!("file {}", files::picked(&event).unwrap().name())));
     let on_address = Callback::new(move |address| call(format!("address {address}")));
-    (mount(move || view! { <OpenAnother on_file on_address default_href=default_href.into()/> }), called)
+    (
+        mount(move || {
+            view! { <OpenAnother on_file on_address default_href=default_href.into() make_href=Signal::stored("?view=make".to_owned())
+            kept=Signal::stored(String::new()) on_look=Callback::new(|()| ()) on_delete=Callback::new(|_| ())/> }
+        }),
+        called,
+    )
 }
 
 #[wasm_bindgen_test]
@@ -96,8 +102,30 @@ async fn the_way_back_is_offered_only_from_another_collection() {
     let default_href = RwSignal::new(None);
     let (page, _) = open(default_href);
     settled().await;
-    assert_eq!(page.names("link"), [""; 0]);
+    assert_eq!(page.names("link"), ["Make a collection of your files"]);
     default_href.set(Some("?".to_owned()));
     settled().await;
     assert_eq!(page.href("Back to the default collection"), "?");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_kept_is_looked_for_when_unfolded_and_can_be_opened_and_deleted() {
+    let kept = RwSignal::new(String::new());
+    let deleted = StoredValue::new(Vec::new());
+    let on_look = Callback::new(move |()| kept.set("letters.json".to_owned()));
+    let on_delete = Callback::new(move |name: String| deleted.update_value(|deleted| deleted.push(name)));
+    let page = mount(move || {
+        view! {
+            <OpenAnother on_file=Callback::new(|_| ()) on_address=Callback::new(|_| ())
+                default_href=Signal::stored(None) make_href=Signal::stored("?view=make".to_owned()) kept=kept.into()
+                on_look on_delete/>
+        }
+    });
+    settled().await;
+    page.unfold("Open another collection").await;
+    settled().await;
+    assert_eq!(page.href("Make a collection of your files"), "?view=make");
+    assert_eq!(page.href("letters.json"), "?c=kept%3Aletters.json");
+    page.find("button", "Delete letters.json").click();
+    assert_eq!(deleted.get_value(), ["letters.json"]);
 }

@@ -4,6 +4,7 @@
 //! - [`facet`] and [`text_field`]: what a query can ask for by name.
 //! - [`bundle`]: the file format, read from a stream of bytes and written back.
 //! - [`kept`]: what is kept of a collection between visits, as bytes with checksums.
+//! - [`making`]: what the screen that makes a collection and the worker that reads its files say to each other.
 //! - [`passage`]: a statement's CommonMark text as numbered passages.
 //! - [`sort`]: the sorts that an engine uses, small in wasm.
 //! - [`texts`]: what only some texts need, linked in or provided.
@@ -17,6 +18,7 @@ pub mod bundle;
 pub mod date;
 pub mod facet;
 pub mod kept;
+pub mod making;
 pub mod passage;
 pub mod protocol;
 pub mod sort;

@@ -5,14 +5,17 @@ use crate::format::Found;
 use crate::source::Refusal;
 use crate::{Imported, Options, ids, statement_source};
 use lectern_core::Statement;
-use lectern_core::bundle::Header;
+use lectern_core::bundle::{Header, Writer};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 
 /// The statements of a collection, with all that a person should know of how they came about.
 #[derive(Clone, Debug, Default)]
 pub struct Gathered {
     /// The statements, each with an id of its own.
     pub imported: Vec<Imported>,
+    /// Where each was found: in which file, and which of that file's statements it was. `len == imported.len()`.
+    pub places: Vec<(usize, usize)>,
     /// What could not be read.
     pub refused: Vec<Refusal>,
     /// Corrections that do not fit any more, each with the statement that it names.
@@ -31,10 +34,10 @@ pub fn gather(
 ) -> Gathered {
     let mut gathered = Gathered::default();
     let mut known: BTreeMap<String, String> = BTreeMap::new();
-    for found in found {
+    for (file, found) in found.into_iter().enumerate() {
         gathered.refused.extend(found.refused);
         gathered.header = gathered.header.or(found.header);
-        for mut imported in found.imported {
+        for (index, mut imported) in found.imported.into_iter().enumerate() {
             let origin = &imported.origin;
             if let Some(first) = known.get(&origin.sha256).filter(|_| !origin.sha256.is_empty()) {
                 let reason = format!("it is the same, byte for byte, as {first}; it is read once.");
@@ -47,6 +50,7 @@ pub fn gather(
                 imported.statement.id.clear();
             }
             gathered.imported.push(imported);
+            gathered.places.push((file, index));
         }
     }
     let counts = counts(&gathered.imported);
@@ -61,6 +65,50 @@ pub fn gather(
     ids::give(&mut statements, earlier);
     gathered.correct(corrections, options);
     gathered
+}
+
+/// What a person says of the whole collection; what they leave unsaid is as it was, or as a file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Said {
+    /// Its title.
+    pub title: Option<String>,
+    /// One paragraph, plain text.
+    pub description: Option<String>,
+    /// SPDX id or URL for statements that name none.
+    pub license: Option<String>,
+}
+
+/// What a collection is called that nobody and nothing gives a title.
+pub const UNTITLED: &str = "Statements";
+
+/// The collection's own fields: as said, as before, as one of the files says, or by the name of the folder.
+#[must_use]
+pub fn header(said: &Said, earlier: &Header, found: Option<&Header>, folder: Option<&str>) -> Header {
+    let mut header = if *earlier == Header::default() { found.cloned().unwrap_or_default() } else { earlier.clone() };
+    let set = |said: &Option<String>, old: &mut Option<String>| {
+        if said.is_some() {
+            old.clone_from(said);
+        }
+    };
+    set(&said.title, &mut header.title);
+    set(&said.description, &mut header.description);
+    set(&said.license, &mut header.license);
+    header.title.get_or_insert_with(|| folder.unwrap_or(UNTITLED).to_owned());
+    header
+}
+
+/// Writes a collection as a bundle.
+///
+/// # Errors
+/// Those of the sink.
+pub fn write<'a, W: io::Write>(
+    sink: W,
+    header: &Header,
+    statements: impl IntoIterator<Item = &'a Statement>,
+) -> io::Result<W> {
+    let mut writer = Writer::bundle(sink, header)?;
+    statements.into_iter().try_for_each(|statement| writer.write(statement))?;
+    writer.finish()
 }
 
 impl Gathered {

@@ -13,6 +13,10 @@
 //! roles = [{ text = "Sign up for our march!", role = { Content = "Paragraph" } }]
 //! ```
 
+mod file;
+
+pub use file::toml_problem;
+
 use crate::piece::Role;
 use crate::{Imported, Options, assemble};
 use lectern_core::Statement;

@@ -8,6 +8,8 @@
 //! - [`assemble`](mod@assemble): pieces and what was inferred become a statement.
 //! - [`ids`]: permalinks, which stay when a collection is made anew; [`statement_source`]: what tells that it is the same.
 //! - [`collection`]: what was found in many files, put together.
+//! - [`folder`]: which files of a folder are read, in which order, and what each is called.
+//! - [`making`]: a collection that a person is making, file by file and correction by correction.
 //! - [`corrections`]: what a person decided otherwise, which survives that the files are read anew.
 //!
 //! Nothing here reads a file, a clock or the network, and no word of a text is altered: the words of all pieces are
@@ -23,10 +25,12 @@ mod cues;
 pub mod dates;
 #[doc(hidden)]
 pub mod fidelity;
+pub mod folder;
 pub mod format;
 pub mod html;
 pub mod ids;
 pub mod infer;
+pub mod making;
 pub mod markdown;
 pub mod names;
 pub mod piece;

@@ -4,6 +4,7 @@ use crate::arguments::Format;
 use lectern_core::Statement;
 use lectern_core::bundle::Header;
 use lectern_import::Options;
+use lectern_import::corrections::toml_problem;
 use lectern_import::format::{self, Kind, Mapping, markdown};
 use lectern_import::source::{Refusal, SourceFile};
 use std::collections::BTreeMap;
@@ -161,13 +162,6 @@ pub fn bytes(path: &Path) -> Result<Vec<u8>, CollectionError> {
 pub fn mapping(path: Option<&Path>) -> Result<Mapping, CollectionError> {
     let Some(path) = path else { return Ok(Mapping::default()) };
     let text = fs::read_to_string(path).map_err(|source| CollectionError::Read { path: path.to_owned(), source })?;
-    toml::from_str(&text).map_err(|error| settings(path, &text, &error))
-}
-
-/// What is wrong in TOML, with the line.
-pub fn settings(path: &Path, text: &str, error: &toml::de::Error) -> CollectionError {
-    let start = error.span().map_or(0, |span| span.start);
-    let line = text.get(..start).unwrap_or_default().matches('\n').count() + 1;
-    let message = format!("line {line}: {}", error.message().trim_end());
-    CollectionError::Settings { path: path.to_owned(), message }
+    toml::from_str(&text)
+        .map_err(|error| CollectionError::Settings { path: path.to_owned(), message: toml_problem(&text, &error) })
 }

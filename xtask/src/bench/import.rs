@@ -1,8 +1,10 @@
-//! How well web pages are read: the package in `bench/import` measures it natively, and its script asks readability.js.
+//! How well web pages are read: the package in `bench/import` measures it natively, one script asks readability.js, and
+//! another one how fast the tab reads them.
 
-use crate::tools;
 use crate::workspace::Workspace;
+use crate::{reader, tools};
 use anyhow::Result;
+use std::path::Path;
 
 /// The pages, in the shared folder beside the checkout.
 const PAGES: &str = "corpora/extract-readability/test-pages";
@@ -10,9 +12,8 @@ const PAGES: &str = "corpora/extract-readability/test-pages";
 /// Asks readability.js, then runs the package, which rates everybody, prints the table and writes the figures. Without
 /// the shared folder there is nothing to measure, and it says so.
 ///
-/// `mb_per_s_wasm` and `wasm_brotli_bytes` belong into the same file: whoever builds the module of the browser adds
-/// them to `target/bench/import.json` behind this, as [`super::engine`] builds what `bench peers` measures. What is in
-/// the file already is kept.
+/// At last the reader is built, and the pages are dropped on it in Chromium: `mb_per_s_wasm` and `wasm_brotli_bytes`
+/// are added to the same file, `target/bench/import.json`.
 ///
 /// # Errors
 ///
@@ -30,5 +31,20 @@ pub fn import(workspace: &Workspace) -> Result<()> {
     let answers = figures.join("readability-js.json");
     workspace.program("node").args(["bench/import/readability.mjs"]).args([&pages, &answers]).run()?;
     let program = ["run", "--locked", "--profile", "bench", "--package", "lectern-bench-import", "--"];
-    workspace.cargo(&program).args([pages, figures, answers]).run()
+    workspace.cargo(&program).args([&pages, &figures, &answers]).run()?;
+    in_the_tab(workspace, &pages, &figures)
+}
+
+/// Builds the reader and measures its importer.
+fn in_the_tab(workspace: &Workspace, pages: &Path, figures: &Path) -> Result<()> {
+    tools::for_build(workspace)?;
+    tools::journeys_packages(workspace)?;
+    let browsers = tools::browsers(workspace, false)?;
+    reader::build(workspace)?;
+    let node = workspace.program("node").args(["bench/import/tab.mjs".as_ref(), pages.as_os_str()]);
+    node.env("BROWSER", "chromium")
+        .env("LECTERN_DIST", workspace.dist())
+        .env("LECTERN_CHROMIUM", &browsers.chromium)
+        .env("LECTERN_BENCH", figures.join("import.json"))
+        .run()
 }

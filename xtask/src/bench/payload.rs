@@ -6,7 +6,8 @@
 //! Compression is brotli at quality 11, which a static host computes once. The
 //! collection is not counted, and neither is the module that the worker fetches
 //! when a text needs it: a journey holds that the default collection does
-//! without. It is shown, and has a figure of its own.
+//! without. It is shown, and has a figure of its own, as what only those fetch
+//! who make a collection has.
 
 use super::write_figures;
 use crate::workspace::Workspace;
@@ -20,6 +21,9 @@ const COLLECTIONS: &str = "collections";
 /// How the files of the module begin that is fetched when a text needs it.
 const MODULE: &str = "texts";
 
+/// How the files begin of the screen that makes a collection, and of its worker.
+const MAKING: &str = "import";
+
 /// How the files of the help page begin.
 const HELP: &str = "help.";
 
@@ -29,6 +33,7 @@ enum Part {
     Page,
     Worker,
     Later,
+    Making,
 }
 
 impl Part {
@@ -37,6 +42,7 @@ impl Part {
             Self::Page => "page",
             Self::Worker => "worker",
             Self::Later => "later",
+            Self::Making => "making",
         }
     }
 }
@@ -62,6 +68,7 @@ pub fn payload(workspace: &Workspace) -> Result<()> {
         let part = match name == "index.html" || page.contains(&name) {
             true => Part::Page,
             false if name.starts_with(MODULE) => Part::Later,
+            false if name.starts_with(MAKING) => Part::Making,
             false => Part::Worker,
         };
         // The help page is another page.
@@ -69,7 +76,7 @@ pub fn payload(workspace: &Workspace) -> Result<()> {
             continue;
         }
         // Of the module the script is not used: it is wasm alone.
-        if part == Part::Page || is_code(&name) && (part == Part::Worker || name.ends_with(".wasm")) {
+        if part == Part::Page || is_code(&name) && (part != Part::Later || name.ends_with(".wasm")) {
             let bytes = fs::read(dist.join(&name))?;
             items.push(Item { part, raw: bytes.len() as u64, brotli: compressed_length(&bytes)?, name });
         }
@@ -80,9 +87,10 @@ pub fn payload(workspace: &Workspace) -> Result<()> {
         |is_counted: fn(&Item) -> bool| items.iter().filter(|&item| is_counted(item)).map(|item| item.brotli).sum();
     let figures = [
         ("page_brotli_bytes", sum(|item| item.part == Part::Page)),
-        ("total_brotli_bytes", sum(|item| item.part != Part::Later)),
+        ("total_brotli_bytes", sum(|item| item.part <= Part::Worker)),
         ("worker_wasm_brotli_bytes", sum(|item| item.part == Part::Worker && item.name.ends_with(".wasm"))),
         ("texts_brotli_bytes", sum(|item| item.part == Part::Later)),
+        ("making_brotli_bytes", sum(|item| item.part == Part::Making)),
     ];
     write_figures(workspace, "payload", &figures)?;
     check_budget(workspace, &figures)

@@ -14,11 +14,16 @@ struct Rule {
 
 const BROWSER: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "gloo-net", "leptos"];
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     Rule {
         package: "lectern-reader",
-        never: &["lectern-search", "lectern-library", "lectern-worker"],
+        never: &["lectern-search", "lectern-library", "lectern-worker", "lectern-import"],
         why: "the app speaks the protocol and never sees an index, so that any engine can answer it",
+    },
+    Rule {
+        package: "lectern-import-page",
+        never: &["lectern-import", "lectern-importer", "lectern-search", "lectern-library", "lectern-worker"],
+        why: "the screen speaks to the worker that imports, and decides nothing of what a file means",
     },
     Rule { package: "lectern-core", never: BROWSER, why: "the model does no IO and runs everywhere" },
     Rule { package: "lectern-search", never: BROWSER, why: "the engine is tested and used outside the browser, too" },

@@ -17,10 +17,20 @@ use anyhow::{Result, anyhow, ensure};
 use std::process::ExitCode;
 
 /// The packages that run in a browser.
-const WASM_PACKAGES: [&str; 4] = ["--package", "lectern-reader", "--package", "lectern-worker"];
+const WASM_PACKAGES: [&str; 8] = [
+    "--package",
+    "lectern-reader",
+    "--package",
+    "lectern-worker",
+    "--package",
+    "lectern-import-page",
+    "--package",
+    "lectern-importer",
+];
 
 /// What is tested there. `--tests` leaves out examples in docs, which the runner cannot run.
-const BROWSER_TESTS: [&str; 5] = ["--package", "lectern-reader", "--package", "lectern-alike", "--tests"];
+const BROWSER_TESTS: [&str; 7] =
+    ["--package", "lectern-reader", "--package", "lectern-import-page", "--package", "lectern-alike", "--tests"];
 
 /// Runs the selected parts and prints the list of steps and the closing line.
 pub fn test(workspace: &Workspace, selection: &Selection) -> ExitCode {

@@ -4,13 +4,16 @@
 //! and the app and its engine are always built together. Between builds nothing of this is stable.
 
 use super::{Message, Numbered, Request};
+use crate::making;
 use serde::{Deserialize, Serialize};
 
-/// What travels between the app and an engine.
+/// What travels between the app and its workers.
 pub trait Parcel: Serialize + for<'de> Deserialize<'de> {}
 
 impl Parcel for Numbered<Request> {}
 impl Parcel for Message {}
+impl Parcel for making::Request {}
+impl Parcel for making::Message {}
 
 /// The bytes of a request or a message.
 pub fn pack(parcel: &impl Parcel) -> Vec<u8> {

@@ -18,7 +18,6 @@ const PAGE: &str = "page";
 const SCREEN: &str = "view";
 const STATEMENT: &str = "s";
 const PASSAGE: &str = "p";
-const ABOUT: &str = "about";
 
 impl ViewState {
     /// Reads a query string, with or without its `?`.
@@ -51,7 +50,7 @@ impl ViewState {
             UNDATED => self.filters.undated = value == "1",
             SORT => self.sort = Sort::named(&value).unwrap_or_default(),
             PAGE => self.page = value.parse().ok().filter(|page| *page > 0).map(Page).unwrap_or_default(),
-            SCREEN if value == ABOUT => self.screen = Screen::About,
+            SCREEN => self.screen = Screen::named(&value).unwrap_or_default(),
             STATEMENT => self.statement = Some(value),
             PASSAGE => self.passage = value.parse().ok(),
             _ => read_choice(&mut self.filters, name, &value),
@@ -91,9 +90,7 @@ impl std::fmt::Display for ViewState {
         if self.page != Page::default() {
             put(PAGE, &self.page.0.to_string());
         }
-        if self.screen == Screen::About {
-            put(SCREEN, ABOUT);
-        }
+        self.screen.key().iter().for_each(|name| put(SCREEN, name));
         self.statement.iter().for_each(|id| put(STATEMENT, id));
         self.passage.iter().for_each(|number| put(PASSAGE, &number.to_string()));
         f.write_str(&out.finish())
@@ -117,11 +114,15 @@ mod tests {
         check("?from=1990&to=1999-06-30&sort=oldest&page=3&s=magna-carta-1215&p=4");
         check("?undated=1");
         check("?view=about");
+        check("?c=a.json&view=make");
     }
 
     #[test]
     fn what_cannot_be_read_is_passed_over() {
-        assert_eq!(ViewState::parse("?page=0&from=yesterday&sort=best&colour=red&p=x&q="), ViewState::default());
+        assert_eq!(
+            ViewState::parse("?page=0&from=yesterday&sort=best&colour=red&view=wide&p=x&q="),
+            ViewState::default()
+        );
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub enum Screen {
     Main,
     /// What the collection says of itself, and what the reader is.
     About,
+    /// Where a person makes a collection of their files.
+    Make,
 }
 
 /// The order of results.
@@ -89,6 +91,24 @@ pub struct Choice {
     pub any: Vec<String>,
     /// Statements must have none of these.
     pub none: Vec<String>,
+}
+
+impl Screen {
+    /// Its name in the address; the collection needs none.
+    #[must_use]
+    pub const fn key(self) -> Option<&'static str> {
+        match self {
+            Self::Main => None,
+            Self::About => Some("about"),
+            Self::Make => Some("make"),
+        }
+    }
+
+    /// The screen of this name.
+    #[must_use]
+    pub fn named(key: &str) -> Option<Self> {
+        [Self::About, Self::Make].into_iter().find(|screen| screen.key() == Some(key))
+    }
 }
 
 impl Sort {

@@ -13,18 +13,15 @@ use crate::arguments::Build;
 use crate::collection::{self, CollectionError};
 use crate::{interrupt, output, report};
 use lectern_core::Statement;
-use lectern_core::bundle::{Header, Reader, Writer};
+use lectern_core::bundle::{Header, Reader};
 use lectern_import::Options;
-use lectern_import::collection::{Gathered, gather};
+use lectern_import::collection::{Said, gather, header};
 use lectern_import::corrections::Corrections;
 use lectern_import::format::problem;
 use lectern_import::infer::{Gazetteer, Vocabulary};
-use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 use summary::Summary;
-
-const CORRECTIONS_FILE: &str = "corrections.toml";
 
 /// Why nothing was built.
 #[derive(Debug, thiserror::Error)]
@@ -79,15 +76,20 @@ pub fn run(arguments: &Build) -> anyhow::Result<Outcome> {
         summary.print(&gathered, corrections_path.as_deref(), false);
         return Err(BuildError::Nothing { files }.into());
     }
-    let header = header(arguments, &earlier.header, &gathered);
+    let said = Said {
+        title: arguments.title.clone(),
+        description: arguments.description.clone(),
+        license: arguments.license.clone(),
+    };
+    let folder = folder_name(arguments);
+    let header = header(&said, &earlier.header, gathered.header.as_ref(), folder.as_deref());
     if let Some(path) = &arguments.report {
         let page = report::page(&header, &gathered);
         output::write(path, |sink| sink.write_all(page.as_bytes()))?;
     }
     output::write(&arguments.output, |sink| {
-        let mut writer = Writer::bundle(sink, &header)?;
-        gathered.imported.iter().try_for_each(|imported| writer.write(&imported.statement))?;
-        writer.finish().map(drop)
+        let statements = gathered.imported.iter().map(|imported| &imported.statement);
+        lectern_import::collection::write(sink, &header, statements).map(drop)
     })?;
     summary.print(&gathered, corrections_path.as_deref(), arguments.quiet);
     if !arguments.quiet {
@@ -132,7 +134,7 @@ fn corrections_path(arguments: &Build) -> Option<PathBuf> {
     }
     let first = arguments.paths.first()?;
     let folder = if first.is_dir() { first.as_path() } else { first.parent()? };
-    let path = folder.join(CORRECTIONS_FILE);
+    let path = folder.join(Corrections::FILE);
     path.exists().then_some(path)
 }
 
@@ -143,42 +145,11 @@ fn corrections(path: Option<&Path>, is_required: bool) -> Result<Corrections, Co
         Err(error) if error.kind() == std::io::ErrorKind::NotFound && !is_required => return Ok(Corrections::default()),
         Err(source) => return Err(CollectionError::Read { path: path.to_owned(), source }),
     };
-    let table: toml::Table = toml::from_str(&text).map_err(|error| collection::settings(path, &text, &error))?;
-    serde_json::from_value(json(toml::Value::Table(table))).map_err(|error| CollectionError::Settings {
-        path: path.to_owned(),
-        message: format!("{error}; see docs/corrections.md"),
-    })
+    Corrections::from_toml(&text).map_err(|message| CollectionError::Settings { path: path.to_owned(), message })
 }
 
-/// TOML as JSON. A date without quotes is the text that it was written as.
-fn json(value: toml::Value) -> Value {
-    match value {
-        toml::Value::String(text) => text.into(),
-        toml::Value::Integer(number) => number.into(),
-        toml::Value::Float(number) => number.into(),
-        toml::Value::Boolean(value) => value.into(),
-        toml::Value::Datetime(date) => date.to_string().into(),
-        toml::Value::Array(items) => items.into_iter().map(json).collect(),
-        toml::Value::Table(fields) => fields.into_iter().map(|(name, value)| (name, json(value))).collect(),
-    }
-}
-
-/// The collection's own fields: as said, as before, as one of the files says, or the folder's name.
-fn header(arguments: &Build, earlier: &Header, gathered: &Gathered) -> Header {
-    let mut header =
-        if *earlier == Header::default() { gathered.header.clone().unwrap_or_default() } else { earlier.clone() };
-    let said = |said: &Option<String>, old: &mut Option<String>| {
-        if said.is_some() {
-            old.clone_from(said);
-        }
-    };
-    said(&arguments.title, &mut header.title);
-    said(&arguments.description, &mut header.description);
-    said(&arguments.license, &mut header.license);
-    header.title.get_or_insert_with(|| {
-        let first = arguments.paths.first().and_then(|path| fs::canonicalize(path).ok());
-        let name = first.as_ref().and_then(|path| path.file_stem()).map(|name| name.to_string_lossy().into_owned());
-        name.unwrap_or_else(|| "Statements".to_owned())
-    });
-    header
+/// What the first folder or file is called, without an end such as `.txt`.
+fn folder_name(arguments: &Build) -> Option<String> {
+    let first = arguments.paths.first().and_then(|path| fs::canonicalize(path).ok())?;
+    first.file_stem().map(|name| name.to_string_lossy().into_owned())
 }

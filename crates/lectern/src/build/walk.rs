@@ -1,6 +1,7 @@
 //! The files below some paths, in an order that depends on their names alone.
 
 use crate::collection::CollectionError;
+use lectern_import::folder;
 use lectern_import::source::Refusal;
 use std::collections::BTreeSet;
 use std::fs;
@@ -118,22 +119,8 @@ fn leads_back(entry: &DirEntry, root: &Path) -> bool {
 /// Why an entry of a folder is passed over, if it is.
 fn passed_over(entry: &DirEntry) -> Option<&'static str> {
     let name = entry.file_name().to_string_lossy();
-    if name.starts_with('.') {
-        return Some("it is hidden (its name begins with a full stop); it is passed over.");
-    }
-    if entry.file_type().is_dir() {
-        let page = ["_files", "-Dateien", "_fichiers", "_archivos", "_file"]
-            .iter()
-            .find_map(|end| name.strip_suffix(end))
-            .and_then(|stem| Some((entry.path().parent()?, stem.to_owned())));
-        let has_page = page.is_some_and(|(folder, stem)| {
-            ["html", "htm", "xhtml"].iter().any(|end| folder.join(format!("{stem}.{end}")).is_file())
-        });
-        if has_page {
-            return Some("it holds the pictures, styles and scripts of the page beside it; it is passed over.");
-        }
-    }
-    None
+    let has_file = |name: &str| entry.path().parent().is_some_and(|folder| folder.join(name).is_file());
+    folder::passed_over(&name, entry.file_type().is_dir(), has_file)
 }
 
 pub fn unreadable(error: &io::Error) -> String {

@@ -1,0 +1,71 @@
+//! A document as a row of the table.
+
+use crate::words::Words;
+use crate::workshop::Workshop;
+use lectern_core::making::{Evidence, Row};
+use lectern_reader::ui::markup::{Child, Markup, button, el};
+
+/// A row: what is inferred in it is marked, and its evidence unfolds at its end.
+pub fn document_row(words: Words, workshop: Workshop, row: Row) -> Markup {
+    let key = row.key.clone();
+    let label = words.open_document(&row.title);
+    let is_inferred = row.evidence.iter().any(|evidence| evidence.is_of("title"));
+    let title = button(marked(words, Some(row.title.clone()), is_inferred), move || workshop.open(key.clone()))
+        .class("making-open")
+        .own_direction()
+        .attr("aria-label", label);
+    let language = row.language.as_deref().map(|tag| words.i18n.language_name(tag));
+    let date = row.date.as_deref().map(|date| words.date(date));
+    let people = row.evidence.iter().any(|evidence| evidence.is_of("authors") || evidence.is_of("organizations"));
+    let cell = |name: String, content: Child| el("td").attr("data-label", name).child(content);
+    let value = |text: Option<String>, field: &str| {
+        marked(words, text, row.evidence.iter().any(|evidence| evidence.is_of(field)))
+    };
+    el("tr")
+        .child(el("th").attr("scope", "row").child(title))
+        .child(cell(words.column_kind(), value(row.kind.clone(), "kind")))
+        .child(cell(words.column_authors(), marked(words, joined(&row.authors), people)))
+        .child(cell(words.column_date(), value(date, "date")))
+        .child(cell(words.column_language(), value(language, "language")))
+        .child(cell(words.column_source(), marked(words, row.source.clone(), false)))
+        .child(el("td").attr("data-label", words.column_remarks()).children(remarks(words, &row)))
+}
+
+/// A value, marked where it was inferred; a dash that nobody reads out where there is none.
+fn marked(words: Words, text: Option<String>, is_inferred: bool) -> Child {
+    let Some(text) = text else { return el("span").attr("aria-hidden", "true").child("–").into() };
+    let value = el("bdi").child(text);
+    let value = match is_inferred {
+        true => el("span")
+            .class("inferred")
+            .child(value)
+            .child(el("span").class("visually-hidden").child(format!(" ({})", words.is_inferred()))),
+        false => value,
+    };
+    value.into()
+}
+
+fn joined(names: &[String]) -> Option<String> {
+    (!names.is_empty()).then(|| names.join("; "))
+}
+
+fn remarks(words: Words, row: &Row) -> Vec<Markup> {
+    let corrected = row.is_corrected.then(|| el("p").class("making-corrected").child(words.is_corrected()));
+    let removed = (row.removed > 0).then(|| el("p").child(words.left_out(row.removed)));
+    let notes = row.notes.iter().map(|note| el("p").attr("lang", "en").own_direction().child(note.clone()));
+    let count = u32::try_from(row.evidence.len()).unwrap_or(u32::MAX);
+    let evidence = (count > 0).then(|| {
+        let list = row.evidence.iter().map(|evidence| el("li").own_direction().child(told(words, evidence)));
+        el("details").class("evidence").child(el("summary").child(words.inferred(count))).child(el("ul").children(list))
+    });
+    corrected.into_iter().chain(removed).chain(evidence).chain(notes).collect()
+}
+
+/// What was inferred, and from what.
+fn told(words: Words, evidence: &Evidence) -> String {
+    let field = words.field(&evidence.field);
+    match evidence.words.is_empty() {
+        true => words.evidence_whole(&field, &evidence.value, &evidence.rule),
+        false => words.evidence_words(&field, &evidence.value, &evidence.words, &evidence.rule),
+    }
+}
