@@ -18,8 +18,11 @@ use lectern_core::protocol::Origin;
 use lectern_core::view::Screen;
 use leptos::prelude::*;
 
-/// The collection that is shown where the address names none.
-const DEFAULT_COLLECTION: &str = "collections/landmark-statements.json";
+/// The element of the page that names the collection to show where the address names none.
+const COLLECTION_META: &str = "lectern-collection";
+
+/// What a published page shows until the first answer is there (`lectern-site`).
+const SERVED: &str = "served";
 
 /// What the address puts before the name of a file on the reader's device.
 const FILE_SCHEME: &str = "file:";
@@ -40,6 +43,7 @@ pub fn App() -> impl IntoView {
     dom::on_drag(move |over| dragging.set(over));
     dom::on_key(|key| key == "/" && dom::focus_and_select(search_box::FIELD));
     name_the_tab();
+    take_over(view, library);
     let i18n = use_i18n();
     let read =
         Memo::new(move |_| library.open.with(|open| open.as_ref().and_then(|open| open.progress)).unwrap_or_default());
@@ -73,7 +77,7 @@ fn provide_language() {
 
 fn origin_of(address: Option<&str>) -> Origin {
     match address {
-        None => Origin::Address(DEFAULT_COLLECTION.to_owned()),
+        None => Origin::Address(dom::meta(COLLECTION_META).unwrap_or_default()),
         Some(address) => match address.strip_prefix(FILE_SCHEME) {
             Some(name) => Origin::File(name.to_owned()),
             None => Origin::Address(address.to_owned()),
@@ -89,6 +93,18 @@ fn show_file(view: View, library: Library, file: files::File) {
         library.read(Origin::File(name));
     }
     view.push(state);
+}
+
+/// Takes away what the page was served with, once there is something in its place.
+fn take_over(view: View, library: Library) {
+    Effect::new(move |_| {
+        let answered = library.results.with(Option::is_some)
+            || library.statement.with(Option::is_some)
+            || library.failed.with(Option::is_some);
+        if answered || view.with(|view| view.screen == Screen::About) {
+            dom::remove(SERVED);
+        }
+    });
 }
 
 /// The tab's title: the collection's, except on a statement's page, which names itself.

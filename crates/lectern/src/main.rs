@@ -13,7 +13,9 @@ mod diff;
 mod interrupt;
 mod merge;
 mod output;
+mod publish;
 mod report;
+mod serve;
 mod shell;
 
 use arguments::{Arguments, Command};
@@ -54,6 +56,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Convert(arguments) => convert::run(&arguments)?,
         Command::Merge(arguments) => merge::run(&arguments)?,
         Command::Diff(arguments) => diff::run(&arguments)?,
+        Command::Publish(arguments) => publish::run(&arguments)?,
+        Command::Serve(arguments) => serve::run(&arguments)?,
         Command::Schema => shell::schema()?,
         Command::Completions { shell } => shell::completions(shell)?,
         Command::Man => shell::man()?,
