@@ -12,7 +12,7 @@ const OWN_COLLECTIONS: &str = "collections/";
 /// A build of the reader that cannot be published.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the reader is not as it should be: {0}; build it again with `cargo xtask dist`")]
-pub struct ReaderError(&'static str);
+pub struct ReaderError(pub(crate) &'static str);
 
 /// The files of the built reader.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +69,12 @@ impl Reader {
     /// What starts the reader, for the head of a page.
     pub(crate) fn head(&self) -> &str {
         &self.page.head
+    }
+
+    /// The paths of the script and of the wasm that the page starts.
+    pub(crate) fn parts(&self) -> Result<(&str, &str), ReaderError> {
+        let part = |name: &str| self.files.get_key_value(local(&attribute(self.head(), name)?)).map(|(path, _)| path.as_str());
+        part("data-js").zip(part("data-wasm")).ok_or(ReaderError("its page does not say what it starts"))
     }
 
     /// The reader's styles.

@@ -44,6 +44,20 @@ pub struct Logo {
     pub bytes: Vec<u8>,
 }
 
+impl Logo {
+    /// What the file is, as a browser is told.
+    pub(crate) fn mime_type(&self) -> &'static str {
+        match self.extension.as_str() {
+            "svg" => "image/svg+xml",
+            "png" => "image/png",
+            "webp" => "image/webp",
+            "gif" => "image/gif",
+            "avif" => "image/avif",
+            _ => "image/jpeg",
+        }
+    }
+}
+
 /// The collection's own file, which whoever writes the site puts beside the pages.
 #[derive(Clone, Debug, Default)]
 pub struct Data {
@@ -147,7 +161,7 @@ impl<'a> Site<'a> {
         let feeds = std::iter::once(&all).chain(&options.feeds).map(|named| Feed::new(title, named)).collect();
         let logo = options.logo.as_ref();
         let logo = logo.map(|logo| format!("logo-{}.{}", short_digest(&logo.bytes), logo.extension));
-        let stylesheet = stylesheet(reader, options.theme.as_deref());
+        let stylesheet = stylesheet(reader, logo.as_deref(), options.theme.as_deref());
         let mut site = Self { header, reader, data, order, groups, feeds, stylesheet, logo, options, pages: Vec::new() };
         site.pages = site.page_files().into_iter().map(|file| file.path).collect();
         site
@@ -330,7 +344,8 @@ fn file(path: &str, content: Content) -> File {
     File { path: path.to_owned(), content }
 }
 
-fn title_of(header: &Header) -> &str {
+/// A collection's title.
+pub fn title_of(header: &Header) -> &str {
     header.title.as_deref().filter(|title| !title.trim().is_empty()).unwrap_or("Statements")
 }
 

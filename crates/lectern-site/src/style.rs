@@ -5,16 +5,29 @@ use sha2::{Digest, Sha256};
 
 const SITE: &str = include_str!("site.css");
 
+/// Where a logo stands: before the title, which the reader and the pages share.
+const LOGO: &str = ".masthead-title::before";
+const LOGO_PLACE: &str = include_str!("logo.css");
+
 /// The stylesheet, under a name that changes with it.
 pub struct Stylesheet {
     pub path: String,
     pub text: String,
 }
 
-/// Puts the stylesheet together. A theme stands outside the layers, so that what it says holds.
-pub fn stylesheet(reader: &Reader, theme: Option<&str>) -> Stylesheet {
-    let text = [reader.styles(), SITE, theme.unwrap_or_default()].map(squeezed).join("\n");
+/// Puts the stylesheet together.
+pub fn stylesheet(reader: &Reader, logo: Option<&str>, theme: Option<&str>) -> Stylesheet {
+    let text = text(reader, logo, theme);
     Stylesheet { path: format!("style-{}.css", short_digest(text.as_bytes())), text }
+}
+
+/// The text of a stylesheet, with the address of a logo. A theme stands outside the layers, so that what it says holds.
+pub fn text(reader: &Reader, logo: Option<&str>, theme: Option<&str>) -> String {
+    let logo = logo.map(|address| format!("{LOGO} {{ background-image: url(\"{address}\"); }}"));
+    let logo = logo.map(|rule| format!("@layer components {{ {rule} }}")).unwrap_or_default();
+    [reader.styles(), if logo.is_empty() { "" } else { LOGO_PLACE }, &logo, SITE, theme.unwrap_or_default()]
+        .map(squeezed)
+        .join("\n")
 }
 
 /// CSS without its comments and indents. Text in quotes stays as it is, up to the end of its line.

@@ -2,7 +2,7 @@
 
 use super::card::card;
 use super::parts::Place;
-use super::{all_lists, feeds, logo};
+use super::{all_lists, feeds};
 use crate::describe::json_ld;
 use crate::site::{ARRIVAL, LIVE, Site};
 use crate::words;
@@ -60,7 +60,7 @@ fn served(site: &Site<'_>) -> Markup {
         header.masthead {
             a.skip href="#served-results" { "Skip to the statements" }
             div.masthead-row {
-                h1.masthead-title { (logo(site, "")) a href="./" dir="auto" { (site.title()) } }
+                h1.masthead-title { a href="./" dir="auto" { (site.title()) } }
                 nav.masthead-nav aria-label="Lectern" { a href="all/" { "All statements" } }
             }
             @if let Some(description) = &site.header().description { p.masthead-description dir="auto" { (description) } }
@@ -100,7 +100,7 @@ fn timeline_room() -> Markup {
         section.timeline aria-label="Timeline" {
             div.timeline-head {
                 h2.timeline-title { "Timeline" }
-                p.timeline-words {}
+                p.timeline-words { "\u{a0}" }
                 label.timeline-undated.site-room {
                     input.timeline-undated-box type="checkbox" disabled;
                     span.timeline-undated-words { "0 without a date" }

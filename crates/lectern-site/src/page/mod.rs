@@ -89,16 +89,11 @@ fn masthead(site: &Site<'_>, to_root: &str) -> Markup {
         header.masthead {
             a.skip href="#results" { "Skip to the text" }
             div.masthead-row {
-                p.masthead-title { (logo(site, to_root)) a href=(address::link(to_root, "index.html")) dir="auto" { (site.title()) } }
+                p.masthead-title { a href=(address::link(to_root, "index.html")) dir="auto" { (site.title()) } }
                 nav.masthead-nav aria-label="Collection" { (all_lists(site, to_root)) }
             }
         }
     }
-}
-
-/// The publisher's picture. The title beside it says what it means.
-pub fn logo(site: &Site<'_>, to_root: &str) -> Markup {
-    html! { @if let Some(path) = site.logo_path() { img.site-logo src={ (to_root) (path) } alt=""; } }
 }
 
 /// Links to all lists.

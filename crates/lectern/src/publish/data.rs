@@ -70,6 +70,25 @@ impl DataFile {
         self.description.clone()
     }
 
+    /// The file, gzipped, in memory.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub fn packed(&self) -> Result<Vec<u8>, CollectionError> {
+        let mut packed = Vec::new();
+        self.pack(&mut packed).map_err(|source| CollectionError::Read { path: self.path.clone(), source })?;
+        Ok(packed)
+    }
+
+    fn pack(&self, sink: &mut dyn Write) -> io::Result<()> {
+        if self.is_packed {
+            return io::copy(&mut File::open(&self.path)?, sink).map(drop);
+        }
+        let mut packer = GzEncoder::new(sink, Compression::default());
+        io::copy(&mut plain(&self.path, false)?, &mut packer)?;
+        packer.finish().map(drop)
+    }
+
     /// Writes both files, unless they are there.
     ///
     /// # Errors
@@ -78,14 +97,7 @@ impl DataFile {
         folder.write_once(&self.description.name, |sink| {
             io::copy(&mut plain(&self.path, self.is_packed)?, sink).map(drop)
         })?;
-        folder.write_once(&self.description.packed_name, |sink| {
-            if self.is_packed {
-                return io::copy(&mut File::open(&self.path)?, sink).map(drop);
-            }
-            let mut packer = GzEncoder::new(sink, Compression::default());
-            io::copy(&mut plain(&self.path, false)?, &mut packer)?;
-            packer.finish().map(drop)
-        })
+        folder.write_once(&self.description.packed_name, |sink| self.pack(sink))
     }
 }
 

@@ -1,12 +1,14 @@
 //! `lectern publish`: a collection becomes a folder for a static host.
 //!
 //! `lectern-site` says which files there are and makes each; here they are written. `embedded` is the reader that comes
-//! along, `data` the collection's own file, `folder` the place that is written to, `settings` what a person chose.
+//! along, `data` the collection's own file, `folder` the place that is written to, `settings` what a person chose. `single` makes one page of
+//! it all instead.
 
 mod data;
 mod embedded;
 mod folder;
 mod settings;
+mod single;
 
 pub use data::DataFile;
 pub use embedded::{HEADERS, reader};
@@ -42,20 +44,24 @@ pub fn run(arguments: &Publish) -> anyhow::Result<Outcome> {
         eprintln!("nothing was published: {}", notice(&arguments.collection, opened.problems));
         return Ok(Outcome::Found);
     }
+    if opened.problems > 0 {
+        eprintln!("{}", notice(&arguments.collection, opened.problems));
+    }
     if let Some(title) = &arguments.title {
         opened.header.title = Some(title.clone());
     }
-    let options = settings::options(arguments, &opened)?;
     let data = match arguments.title {
         Some(_) => DataFile::written(&opened)?,
         None => DataFile::of(&arguments.collection)?,
     };
+    if arguments.single_file {
+        single::write(arguments, &opened, &data, &reader)?;
+        return Ok(Outcome::Fine);
+    }
+    let options = settings::options(arguments, &opened)?;
     let progress = progress(arguments.quiet);
     let written = publish(&opened, &reader, &data, options, &arguments.output, &progress)?;
     progress.finish_and_clear();
-    if opened.problems > 0 {
-        eprintln!("{}", notice(&arguments.collection, opened.problems));
-    }
     if !arguments.quiet {
         eprintln!("{}: {} statements, {written}", arguments.output.display(), opened.statements.len());
         if arguments.base_url.is_none() {

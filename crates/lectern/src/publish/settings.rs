@@ -6,7 +6,7 @@ use crate::collection::CollectionError;
 use lectern_core::protocol::{Request, Response, SearchRequest};
 use lectern_core::view::Sort;
 use lectern_library::Library;
-use lectern_site::{Logo, NamedFeed, Options};
+use lectern_site::{Logo, NamedFeed, Options, PageOptions};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -29,6 +29,17 @@ pub fn options(arguments: &Publish, opened: &Opened) -> anyhow::Result<Options> 
         feeds: feeds(&arguments.feed, opened),
         headers: headers(),
         ..Options::default()
+    })
+}
+
+/// The same for a page that has everything in it.
+///
+/// # Errors
+/// Where a file cannot be read or used.
+pub fn page_options(arguments: &Publish) -> Result<PageOptions, CollectionError> {
+    Ok(PageOptions {
+        theme: arguments.theme.as_deref().map(theme).transpose()?,
+        logo: arguments.logo.as_deref().map(logo).transpose()?,
     })
 }
 
