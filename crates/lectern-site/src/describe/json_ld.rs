@@ -2,6 +2,7 @@
 
 use super::{description, iso_date, language, license_url};
 use crate::links::may_follow;
+use crate::site::title_of;
 use lectern_core::Statement;
 use lectern_core::bundle::Header;
 use maud::{Markup, PreEscaped, html};
@@ -57,11 +58,20 @@ pub fn statement(statement: &Statement, header: &Header, page: Option<&str>, hom
         ("isBasedOn", url(source.and_then(|source| source.url.as_ref()))),
         ("archivedAt", url(source.and_then(|source| source.archived_url.as_ref()))),
         ("identifier", some(statement.identifiers.iter().map(identifier).collect())),
-        ("isPartOf", Some(collection(header, home))),
+        ("isPartOf", Some(named_collection(header, home))),
     ])
 }
 
-/// What a collection is, as other things refer to it.
+/// What a collection is, as its statements refer to it.
+fn named_collection(header: &Header, home: Option<&str>) -> Value {
+    fields([
+        ("@type", Some("Collection".into())),
+        ("@id", home.map(Value::from)),
+        ("name", Some(title_of(header).into())),
+    ])
+}
+
+/// What a collection is.
 pub fn collection(header: &Header, home: Option<&str>) -> Value {
     let publisher = header.publisher.as_ref().map(|publisher| {
         let url = publisher.url.as_ref().filter(|url| may_follow(url));
@@ -72,10 +82,11 @@ pub fn collection(header: &Header, home: Option<&str>) -> Value {
         ])
     });
     fields([
+        ("@context", Some("https://schema.org".into())),
         ("@type", Some("Collection".into())),
         ("@id", home.map(Value::from)),
         ("url", home.map(Value::from)),
-        ("name", Some(header.title.as_deref().unwrap_or("Statements").into())),
+        ("name", Some(title_of(header).into())),
         ("description", header.description.as_deref().map(Value::from)),
         ("publisher", publisher),
     ])

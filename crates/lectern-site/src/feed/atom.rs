@@ -1,10 +1,10 @@
 //! Atom (RFC 4287).
 
-use super::{Feed, moment, statements, updated};
+use super::{Feed, changed, published, statements, updated};
 use crate::describe::{self, description, language};
 use crate::links::may_follow;
 use crate::site::Site;
-use atom_syndication::{Category, Entry, FixedDateTime, Generator, Link, Person, Text};
+use atom_syndication::{Category, Entry, Generator, Link, Person, Text};
 use lectern_core::Statement;
 
 /// A feed; empty where the site's address is not known.
@@ -13,8 +13,7 @@ pub fn atom(site: &Site<'_>, feed: &Feed) -> Vec<u8> {
     let own = base.of(&feed.atom_path());
     let statements = statements(site, feed);
     let all: Vec<&Statement> = statements.iter().map(|(statement, _)| *statement).collect();
-    let changed = updated(&all, site);
-    let entries = statements.iter().map(|(statement, url)| entry(site, statement, url, changed)).collect();
+    let entries = statements.iter().map(|(statement, url)| entry(site, statement, url)).collect();
     let publisher = site.header().publisher.as_ref();
     let author = Person {
         name: clean(publisher.map_or(site.title(), |publisher| publisher.name.as_str())),
@@ -25,7 +24,7 @@ pub fn atom(site: &Site<'_>, feed: &Feed) -> Vec<u8> {
         title: Text::plain(clean(&feed.title)),
         subtitle: site.header().description.as_deref().map(|text| Text::plain(clean(text))),
         id: own.clone(),
-        updated: changed,
+        updated: changed(&all, site),
         // An entry may name nobody; then the feed has to (section 4.1.1).
         authors: vec![author],
         generator: Some(Generator { value: "Lectern".to_owned(), ..Generator::default() }),
@@ -37,7 +36,7 @@ pub fn atom(site: &Site<'_>, feed: &Feed) -> Vec<u8> {
     atom.to_string().into_bytes()
 }
 
-fn entry(site: &Site<'_>, statement: &Statement, url: &str, otherwise: FixedDateTime) -> Entry {
+fn entry(site: &Site<'_>, statement: &Statement, url: &str) -> Entry {
     let person = |author: &lectern_core::statement::Author| Person {
         name: clean(&author.name),
         uri: author.url.clone().filter(|url| may_follow(url)),
@@ -47,8 +46,8 @@ fn entry(site: &Site<'_>, statement: &Statement, url: &str, otherwise: FixedDate
     Entry {
         title: Text::plain(clean(&statement.title)),
         id: url.to_owned(),
-        updated: moment(statement).unwrap_or(otherwise),
-        published: moment(statement),
+        updated: updated(statement),
+        published: published(statement),
         authors: statement.authors.iter().map(person).collect(),
         categories: statement.kind.iter().chain(&statement.topics).map(category).collect(),
         links: vec![link("alternate", url, "text/html")],

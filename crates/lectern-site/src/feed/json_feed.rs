@@ -1,6 +1,6 @@
 //! JSON Feed 1.1.
 
-use super::{Feed, moment, statements};
+use super::{Feed, published, statements};
 use crate::describe::json_ld::fields;
 use crate::describe::{description, language};
 use crate::links::may_follow;
@@ -44,7 +44,7 @@ fn item(site: &Site<'_>, statement: &Statement, url: String) -> Value {
         ("external_url", source.map(Value::from)),
         ("title", Some(statement.title.as_str().into())),
         ("content_text", Some(text.into())),
-        ("date_published", moment(statement).map(|moment| moment.to_rfc3339().into())),
+        ("date_published", published(statement).map(|moment| moment.to_rfc3339().into())),
         ("authors", (!authors.is_empty()).then_some(Value::Array(authors))),
         ("tags", (!statement.topics.is_empty()).then(|| statement.topics.clone().into())),
         ("language", language(statement, site.header()).map(Value::from)),

@@ -11,10 +11,9 @@ pub use open_search::open_search;
 pub use sitemap::{PER_FILE, robots, sitemap, sitemap_index};
 
 use crate::address;
-use crate::describe::iso_date;
 use crate::site::Site;
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use lectern_core::Statement;
+use lectern_core::{CalendarDate, Date, Statement};
 
 /// The file that tells a browser how to search the site.
 pub const OPEN_SEARCH: &str = "opensearch.xml";
@@ -60,26 +59,28 @@ impl Feed {
     }
 }
 
-/// When a feed or an entry was last changed, as far as the collection tells: the day on which it was made. A feed has to
-/// say something, and no clock is read: what says nothing is of the first day of 1970.
-fn updated(statements: &[&Statement], site: &Site<'_>) -> DateTime<FixedOffset> {
-    let newest = statements.iter().filter_map(|statement| moment(statement)).max();
-    let created = || iso_date(site.header().created.as_ref()).and_then(first_day);
-    newest.or_else(created).unwrap_or_default()
+/// When a feed was last changed, as far as the collection tells.
+fn changed(statements: &[&Statement], site: &Site<'_>) -> DateTime<FixedOffset> {
+    let created = site.header().created.as_ref().and_then(start);
+    statements.iter().map(|statement| updated(statement)).max().or(created).unwrap_or_default()
 }
 
-/// The first moment of the day, month or year in which a statement was made.
-fn moment(statement: &Statement) -> Option<DateTime<FixedOffset>> {
-    first_day(iso_date(statement.date.as_ref())?)
+/// When an entry was last changed: the first moment of the time in which the statement was made. An entry has to say
+/// something, and no clock is read: one that tells no date is of the first day of 1970.
+fn updated(statement: &Statement) -> DateTime<FixedOffset> {
+    statement.date.as_ref().and_then(start).unwrap_or_default()
 }
 
-fn first_day(date: &str) -> Option<DateTime<FixedOffset>> {
-    let mut parts = date.split('-').map(|part| part.parse::<u32>().ok());
-    let year = i32::try_from(parts.next()??).ok()?;
-    let month = parts.next().flatten().unwrap_or(1);
-    let day = parts.next().flatten().unwrap_or(1);
-    let midnight = NaiveDate::from_ymd_opt(year, month, day)?.and_hms_opt(0, 0, 0)?;
-    Some(midnight.and_utc().fixed_offset())
+/// The first moment of the day, month or year in which a statement was made, where that is known.
+fn published(statement: &Statement) -> Option<DateTime<FixedOffset>> {
+    statement.date.as_ref().filter(|date| date.is_certain()).and_then(start)
+}
+
+/// The first moment of a date, of those that RFC 3339 can write.
+fn start(date: &Date) -> Option<DateTime<FixedOffset>> {
+    let CalendarDate { year, month, day } = date.when().start.filter(|start| (0..=9999).contains(&start.year))?;
+    let day = NaiveDate::from_ymd_opt(year, month.unwrap_or(1).into(), day.unwrap_or(1).into())?;
+    Some(day.and_hms_opt(0, 0, 0)?.and_utc().fixed_offset())
 }
 
 /// The statements of a feed.

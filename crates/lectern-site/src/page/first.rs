@@ -20,10 +20,7 @@ const SERVED: u32 = 6;
 pub fn first(site: &Site<'_>) -> Vec<u8> {
     let header = site.header();
     let home = site.base_url().map(|base| base.of("index.html"));
-    let mut data = json_ld::collection(header, home.as_deref());
-    if let Some(fields) = data.as_object_mut() {
-        fields.insert("@context".to_owned(), "https://schema.org".into());
-    }
+    let data = json_ld::collection(header, home.as_deref());
     let description = header.description.as_deref().map(|text| words::beginning(text, 300));
     let description = description.unwrap_or_else(|| format!("{}: {}", site.title(), words::statements(site.len())));
     let page = html! {

@@ -2,6 +2,7 @@
 
 use super::{Shell, heading};
 use crate::address::{self, TO_ROOT};
+use crate::describe::language;
 use crate::groups::{Group, Groups, Kind};
 use crate::site::{List, Site};
 use crate::words;
@@ -33,7 +34,7 @@ pub fn list_page(site: &Site<'_>, list: List, page: usize) -> Vec<u8> {
             }
             h1 #title.statement-title dir="auto" { (title) }
             p.results-count { (words::statements(places.len())) ", the newest first" }
-            ul.plain.site-lines { @for statement in shown { (line(TO_ROOT, statement)) } }
+            ul.plain.site-lines { @for statement in shown { (line(site, statement)) } }
             (pager(page, places.len(), |page| list.path(site, page)))
         }
     };
@@ -74,7 +75,7 @@ pub fn pages(lines: usize) -> usize {
 }
 
 /// A statement in one line.
-pub fn line(to_root: &str, statement: &Statement) -> Markup {
+pub fn line(site: &Site<'_>, statement: &Statement) -> Markup {
     let names = statement.authors.iter().map(|author| &author.name);
     let names: Vec<&str> = match statement.authors.is_empty() {
         true => statement.organizations.iter().map(String::as_str).collect(),
@@ -84,7 +85,8 @@ pub fn line(to_root: &str, statement: &Statement) -> Markup {
     let facts: Vec<String> = [Some(names.join(", ")).filter(|names| !names.is_empty()), date].into_iter().flatten().collect();
     html! {
         li.related-item {
-            a href=(address::link(to_root, &address::statement_path(&statement.id))) dir="auto" lang=[statement.language.as_deref()] { (statement.title) }
+            @let path = address::statement_path(&statement.id);
+            a href=(address::link(TO_ROOT, &path)) dir="auto" lang=[language(statement, site.header())] { (statement.title) }
             @if !facts.is_empty() { " " span.site-line-facts dir="auto" { (facts.join(" · ")) } }
         }
     }

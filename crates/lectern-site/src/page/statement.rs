@@ -121,10 +121,10 @@ fn foot(site: &Site<'_>, statement: &Statement) -> Markup {
     let named = |id: &Option<String>| id.as_deref().and_then(|id| order.find(id));
     html! {
         footer.statement-foot {
-            (related("Replies to", named(&statement.replies_to)))
-            (related("Replies to it", order.replies(&statement.id)))
-            (related("Translation of", named(&statement.translation_of)))
-            (related("Translations", order.translations(&statement.id)))
+            (related(site, "Replies to", named(&statement.replies_to)))
+            (related(site, "Replies to it", order.replies(&statement.id)))
+            (related(site, "Translation of", named(&statement.translation_of)))
+            (related(site, "Translations", order.translations(&statement.id)))
             (signatories(statement))
             (provenance(site, statement))
             (other_fields(statement))
@@ -133,13 +133,13 @@ fn foot(site: &Site<'_>, statement: &Statement) -> Markup {
     }
 }
 
-fn related<'a>(title: &str, statements: impl IntoIterator<Item = &'a Statement>) -> Markup {
+fn related<'a>(site: &Site<'_>, title: &str, statements: impl IntoIterator<Item = &'a Statement>) -> Markup {
     let items: Vec<&Statement> = statements.into_iter().collect();
     html! {
         @if !items.is_empty() {
             section.related {
                 h2.related-title { (title) }
-                ul { @for item in items { (super::lists::line(TO_ROOT, item)) } }
+                ul { @for item in items { (super::lists::line(site, item)) } }
             }
         }
     }
