@@ -24,6 +24,9 @@ const COLLECTION_META: &str = "lectern-collection";
 /// What a published page shows until the first answer is there (`lectern-site`).
 const SERVED: &str = "served";
 
+/// How long that may stand before what has arrived of a collection, in milliseconds.
+const SERVED_AT_MOST: i32 = 1_500;
+
 /// What the address puts before the name of a file on the reader's device.
 const FILE_SCHEME: &str = "file:";
 
@@ -95,15 +98,21 @@ fn show_file(view: View, library: Library, file: files::File) {
     view.push(state);
 }
 
-/// Takes away what the page was served with, once there is something in its place.
+/// Takes away what the page was served with, once there is something in its place: the whole collection, or what of it
+/// is there after a while. Its first pieces alone would show other cards for a moment.
 fn take_over(view: View, library: Library) {
-    Effect::new(move |_| {
-        let answered = library.results.with(Option::is_some)
-            || library.statement.with(Option::is_some)
-            || library.failed.with(Option::is_some);
-        if answered || view.with(|view| view.screen == Screen::About) {
+    Effect::new(move |waits: Option<bool>| {
+        let is_whole = library.reading.with(Option::is_none);
+        let has_cards = library.results.with(Option::is_some);
+        let has_other = library.statement.with(Option::is_some)
+            || library.failed.with(Option::is_some)
+            || view.with(|view| view.screen == Screen::About);
+        if has_other || has_cards && is_whole {
             dom::remove(SERVED);
+        } else if has_cards && waits != Some(true) {
+            dom::later(SERVED_AT_MOST, || dom::remove(SERVED));
         }
+        has_cards
     });
 }
 

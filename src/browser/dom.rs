@@ -140,6 +140,14 @@ pub fn after_paint(work: impl FnOnce() + 'static) {
     });
 }
 
+/// Runs something after so many milliseconds.
+pub fn later(milliseconds: i32, work: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let work = Closure::once_into_js(work);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(work.unchecked_ref(), milliseconds);
+    }
+}
+
 /// Opens the browser's print dialogue.
 pub fn print() {
     if let Some(window) = window() {

@@ -32,7 +32,8 @@ impl BaseUrl {
     pub fn parse(text: &str) -> Result<Self, BaseUrlError> {
         let error = || BaseUrlError(text.to_owned());
         let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).ok_or_else(error)?;
-        let is_plain = |letter: char| letter.is_ascii_graphic() && !matches!(letter, '?' | '#' | '"' | '<' | '>' | '\\');
+        let is_plain =
+            |letter: char| letter.is_ascii_graphic() && !matches!(letter, '?' | '#' | '"' | '<' | '>' | '\\');
         let has_host = rest.chars().next().is_some_and(|letter| letter.is_ascii_alphanumeric() || letter == '[');
         if !has_host || !rest.chars().all(is_plain) {
             return Err(error());
@@ -136,7 +137,8 @@ mod tests {
 
     #[test]
     fn what_is_no_address_of_a_site_is_refused() {
-        for text in ["", "example.org", "ftp://example.org", "https://", "https:///x", "https://a/?b", "https://a/\"x"] {
+        for text in ["", "example.org", "ftp://example.org", "https://", "https:///x", "https://a/?b", "https://a/\"x"]
+        {
             assert_eq!(BaseUrl::parse(text), Err(BaseUrlError(text.to_owned())));
         }
     }

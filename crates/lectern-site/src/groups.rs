@@ -85,10 +85,8 @@ impl Groups {
             }
         }
         let mut taken = BTreeSet::new();
-        let mut groups: Vec<Group> = lists
-            .into_iter()
-            .map(|(value, places)| Group { stem: free(&value, &mut taken), value, places })
-            .collect();
+        let mut groups: Vec<Group> =
+            lists.into_iter().map(|(value, places)| Group { stem: free(&value, &mut taken), value, places }).collect();
         match kind {
             Kind::Year => groups.sort_by_key(|group| std::cmp::Reverse(group.value.parse::<i32>().ok())),
             _ => groups.sort_by_cached_key(|group| group.value.to_lowercase()),

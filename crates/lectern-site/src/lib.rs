@@ -9,7 +9,10 @@
 //! Pure: no IO, no clock, no chance. The same collection gives the same bytes. Text of a collection reaches a page only
 //! through `maud`, which escapes it, and links only where `links` lets them through.
 
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking"))]
+#![cfg_attr(
+    test,
+    allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test fails by panicking")
+)]
 
 mod address;
 mod describe;

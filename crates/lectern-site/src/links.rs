@@ -11,7 +11,8 @@ pub fn may_follow(href: &str) -> bool {
         href.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && href.len() > scheme.len()
     };
     // A browser takes white space out of an address, HTML forbids it there.
-    SCHEMES.iter().any(|scheme| has_scheme(&scheme)) && !href.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+    SCHEMES.iter().any(|scheme| has_scheme(&scheme))
+        && !href.chars().any(|letter| letter.is_whitespace() || letter.is_control())
 }
 
 /// A link under some words, or under its address where they are empty; the words alone where it may not be followed.
@@ -36,8 +37,15 @@ mod tests {
     fn only_web_and_mail_links_may_be_followed() {
         let allowed = ["https://example.org/", "HTTP://example.org", "mailto:a@example.org"];
         let refused = [
-            "javascript:alert(1)", " https://example.org", "data:text/html,x", "//example.org", "", "https:",
-            "java\nscript:alert(1)", "https://a b", "vbscript:x",
+            "javascript:alert(1)",
+            " https://example.org",
+            "data:text/html,x",
+            "//example.org",
+            "",
+            "https:",
+            "java\nscript:alert(1)",
+            "https://a b",
+            "vbscript:x",
         ];
         assert!(allowed.into_iter().all(may_follow));
         assert!(!refused.into_iter().any(may_follow));

@@ -85,11 +85,8 @@ mod tests {
 
     #[test]
     fn the_newest_is_first_the_undated_last_and_one_day_as_in_the_file() {
-        let statement = |id: &str, date: &str| Statement {
-            id: id.to_owned(),
-            date: date.parse().ok(),
-            ..Statement::default()
-        };
+        let statement =
+            |id: &str, date: &str| Statement { id: id.to_owned(), date: date.parse().ok(), ..Statement::default() };
         let statements =
             [statement("a", ""), statement("b", "1990"), statement("c", "2001-02-03"), statement("d", "2001-02-03")];
         let order = Order::of(&statements);

@@ -49,7 +49,8 @@ impl Reader {
             styles.push_str(&String::from_utf8_lossy(&sheet));
         }
         let head = without(&head, "<title>", "</title>").ok_or(ReaderError("its page has no title"))?;
-        let head = without(&head, "<meta name=\"description\"", ">").ok_or(ReaderError("its page has no description"))?;
+        let head =
+            without(&head, "<meta name=\"description\"", ">").ok_or(ReaderError("its page has no description"))?;
         let head = without(&head, "<meta name=\"lectern-collection\"", ">")
             .ok_or(ReaderError("its page does not say which collection it opens"))?;
         Ok(Self { files, page: Page { head: without_comments(&head), styles } })
@@ -73,7 +74,8 @@ impl Reader {
 
     /// The paths of the script and of the wasm that the page starts.
     pub(crate) fn parts(&self) -> Result<(&str, &str), ReaderError> {
-        let part = |name: &str| self.files.get_key_value(local(&attribute(self.head(), name)?)).map(|(path, _)| path.as_str());
+        let part =
+            |name: &str| self.files.get_key_value(local(&attribute(self.head(), name)?)).map(|(path, _)| path.as_str());
         part("data-js").zip(part("data-wasm")).ok_or(ReaderError("its page does not say what it starts"))
     }
 
@@ -130,13 +132,8 @@ mod tests {
     use super::*;
 
     fn files(page: &str) -> [(String, Vec<u8>); 4] {
-        [
-            ("index.html", page),
-            ("a-1.css", "a {}"),
-            ("b-2.css", "b {}"),
-            ("collections/own.json", "{}"),
-        ]
-        .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
+        [("index.html", page), ("a-1.css", "a {}"), ("b-2.css", "b {}"), ("collections/own.json", "{}")]
+            .map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec()))
     }
 
     #[test]

@@ -153,7 +153,13 @@ pub struct Site<'a> {
 impl<'a> Site<'a> {
     /// Prepares a site. `data` is the collection's own file.
     #[must_use]
-    pub fn new(header: &'a Header, statements: &'a [Statement], reader: &'a Reader, data: Data, options: Options) -> Self {
+    pub fn new(
+        header: &'a Header,
+        statements: &'a [Statement],
+        reader: &'a Reader,
+        data: Data,
+        options: Options,
+    ) -> Self {
         let order = Order::of(statements);
         let groups = Kind::ALL.map(|kind| Groups::of(kind, &order)).into();
         let title = title_of(header);
@@ -162,7 +168,8 @@ impl<'a> Site<'a> {
         let logo = options.logo.as_ref();
         let logo = logo.map(|logo| format!("logo-{}.{}", short_digest(&logo.bytes), logo.extension));
         let stylesheet = stylesheet(reader, logo.as_deref(), options.theme.as_deref());
-        let mut site = Self { header, reader, data, order, groups, feeds, stylesheet, logo, options, pages: Vec::new() };
+        let mut site =
+            Self { header, reader, data, order, groups, feeds, stylesheet, logo, options, pages: Vec::new() };
         site.pages = site.page_files().into_iter().map(|file| file.path).collect();
         site
     }
@@ -243,9 +250,12 @@ impl<'a> Site<'a> {
             Content::Nothing => Cow::default(),
             Content::Statement(place) => page::statement(self, *place).into(),
             Content::List(list, number) => page::list_page(self, *list, *number).into(),
-            Content::Values(index, number) => {
-                self.groups.get(*index).map(|groups| page::values_page(self, groups, *number)).unwrap_or_default().into()
-            }
+            Content::Values(index, number) => self
+                .groups
+                .get(*index)
+                .map(|groups| page::values_page(self, groups, *number))
+                .unwrap_or_default()
+                .into(),
             Content::Atom(index) => self.feeds.get(*index).map(|one| feed::atom(self, one)).unwrap_or_default().into(),
             Content::JsonFeed(index) => {
                 self.feeds.get(*index).map(|one| feed::json_feed(self, one)).unwrap_or_default().into()

@@ -44,7 +44,10 @@ pub fn statement(statement: &Statement, header: &Header, page: Option<&str>, hom
         ("headline", text(Some(&statement.title)).filter(|_| of_type.ends_with("Article"))),
         ("genre", text(statement.kind.as_deref())),
         ("dateCreated", iso_date(statement.date.as_ref()).map(Value::from)),
-        ("temporal", statement.date.as_ref().filter(|date| iso_date(Some(date)).is_none()).map(|date| date.as_str().into())),
+        (
+            "temporal",
+            statement.date.as_ref().filter(|date| iso_date(Some(date)).is_none()).map(|date| date.as_str().into()),
+        ),
         ("inLanguage", text(language(statement, header))),
         ("description", description(statement).map(Value::from)),
         ("author", some(people(statement))),
@@ -132,7 +135,8 @@ mod tests {
         let hostile = json!({"name": "</script><script>alert(1)</script><!--\u{2028}"});
         let block = block(&hostile).into_string();
         assert_eq!(block.matches('<').count(), 2);
-        let data = block.strip_prefix("<script type=\"application/ld+json\">").and_then(|rest| rest.strip_suffix("</script>"));
+        let data =
+            block.strip_prefix("<script type=\"application/ld+json\">").and_then(|rest| rest.strip_suffix("</script>"));
         assert_eq!(serde_json::from_str::<Value>(data.unwrap()).unwrap(), hostile);
     }
 }

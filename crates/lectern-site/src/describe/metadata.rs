@@ -9,7 +9,8 @@ use maud::{Markup, html};
 /// The elements for one statement. `page` is its own address, where it is known.
 pub fn metadata(statement: &Statement, header: &Header, page: Option<&str>) -> Markup {
     let authors: Vec<&str> = statement.authors.iter().map(|author| author.name.as_str()).collect();
-    let creators = if authors.is_empty() { statement.organizations.iter().map(String::as_str).collect() } else { authors };
+    let creators =
+        if authors.is_empty() { statement.organizations.iter().map(String::as_str).collect() } else { authors };
     let source = statement.source.as_ref().and_then(|source| source.url.as_deref().or(source.name.as_deref()));
     let rights = statement.rights.clone().or_else(|| license_url(statement, header));
     let publisher = header.publisher.as_ref().map(|publisher| publisher.name.as_str());

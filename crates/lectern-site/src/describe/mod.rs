@@ -28,7 +28,8 @@ pub fn iso_date(date: Option<&Date>) -> Option<&str> {
 /// The language of a statement's text, where what names it can be a tag (BCP 47).
 pub fn language<'a>(statement: &'a Statement, header: &'a Header) -> Option<&'a str> {
     let is_tag = |tag: &&str| {
-        tag.split('-').all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+        tag.split('-')
+            .all(|part| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     };
     statement.language.as_deref().or(header.language.as_deref()).filter(is_tag)
 }

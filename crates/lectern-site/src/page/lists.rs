@@ -82,7 +82,8 @@ pub fn line(site: &Site<'_>, statement: &Statement) -> Markup {
         false => names.map(String::as_str).collect(),
     };
     let date = statement.date.as_ref().map(|date| words::date(&date.when()));
-    let facts: Vec<String> = [Some(names.join(", ")).filter(|names| !names.is_empty()), date].into_iter().flatten().collect();
+    let facts: Vec<String> =
+        [Some(names.join(", ")).filter(|names| !names.is_empty()), date].into_iter().flatten().collect();
     html! {
         li.related-item {
             @let path = address::statement_path(&statement.id);

@@ -109,7 +109,8 @@ impl Facts<'_> {
             let many = if count == 1 { "" } else { "s" };
             format!("{} {one}{many}", words::number(count))
         };
-        let signatures = self.signatures.map(|number| count(usize::try_from(number).unwrap_or(usize::MAX), "signature"));
+        let signatures =
+            self.signatures.map(|number| count(usize::try_from(number).unwrap_or(usize::MAX), "signature"));
         let length = (self.words > 0).then(|| count(usize::try_from(self.words).unwrap_or_default(), "word"));
         let status = match self.status {
             Status::Current => None,

@@ -45,7 +45,12 @@ pub struct PageOptions {
 ///
 /// # Errors
 /// [`ReaderError`] where the reader is not the one that this version knows.
-pub fn single_page(header: &Header, packed: &[u8], reader: &Reader, options: &PageOptions) -> Result<Vec<u8>, ReaderError> {
+pub fn single_page(
+    header: &Header,
+    packed: &[u8],
+    reader: &Reader,
+    options: &PageOptions,
+) -> Result<Vec<u8>, ReaderError> {
     let part = |path: &str| reader.file(path).ok_or(ReaderError("a part of it is missing"));
     let text = |path: &str| str::from_utf8(part(path)?).map_err(|_| ReaderError("a script of it is not UTF-8"));
     let (script, wasm) = reader.parts()?;

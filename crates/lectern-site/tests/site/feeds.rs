@@ -76,8 +76,14 @@ fn the_sitemap_has_every_page_once() {
     let files = published(SMALL, options());
     let found = texts(&files["sitemap.xml"], "loc");
     let pages = files.keys().filter(|path| path.ends_with(".html") && *path != "404.html");
-    let expected: BTreeSet<String> =
-        pages.map(|path| format!("https://example.org/x/{}", if path.ends_with("~index.html") { path } else { path.trim_end_matches("index.html") })).collect();
+    let expected: BTreeSet<String> = pages
+        .map(|path| {
+            format!(
+                "https://example.org/x/{}",
+                if path.ends_with("~index.html") { path } else { path.trim_end_matches("index.html") }
+            )
+        })
+        .collect();
     assert_eq!(found.len(), expected.len());
     assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), expected);
     assert!(String::from_utf8_lossy(&files["robots.txt"]).contains("Sitemap: https://example.org/x/sitemap.xml"));

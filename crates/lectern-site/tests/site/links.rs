@@ -64,7 +64,8 @@ fn resolved(from: &str, target: &str) -> String {
 #[test]
 fn no_id_stands_in_a_page_twice() {
     for (path, page) in published(SMALL, Options::default()).iter().filter(|(path, _)| path.ends_with(".html")) {
-        let ids: Vec<String> = elements(page).iter().map(|one| one.get("id").to_owned()).filter(|id| !id.is_empty()).collect();
+        let ids: Vec<String> =
+            elements(page).iter().map(|one| one.get("id").to_owned()).filter(|id| !id.is_empty()).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{path}");
     }
 }

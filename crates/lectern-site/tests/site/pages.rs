@@ -44,7 +44,13 @@ fn each_statement_has_a_page_and_each_value_a_list() {
         years/1990.html
         years/1991.html
         years/index.html"#]]
-    .assert_eq(&paths.iter().map(|path| if path.starts_with("style-") { "style-STYLE.css" } else { path }).collect::<Vec<_>>().join("\n"));
+    .assert_eq(
+        &paths
+            .iter()
+            .map(|path| if path.starts_with("style-") { "style-STYLE.css" } else { path })
+            .collect::<Vec<_>>()
+            .join("\n"),
+    );
 }
 
 #[test]
@@ -62,7 +68,9 @@ fn a_text_is_shown_whole_with_numbered_passages() {
 fn machines_read_who_wrote_what_and_when() {
     let files = published(SMALL, with_base());
     let all = elements(&files["s/a.html"]);
-    let meta = |name: &str| all.iter().find(|one| one.name == "meta" && one.get("name") == name).map(|one| one.get("content").to_owned());
+    let meta = |name: &str| {
+        all.iter().find(|one| one.name == "meta" && one.get("name") == name).map(|one| one.get("content").to_owned())
+    };
     assert_eq!(meta("citation_author").as_deref(), Some("Ada"));
     assert_eq!(meta("citation_publication_date").as_deref(), Some("1990/05/01"));
     assert_eq!(meta("DC.rights").as_deref(), Some("https://spdx.org/licenses/CC0-1.0.html"));
@@ -76,10 +84,15 @@ fn machines_read_who_wrote_what_and_when() {
 
 #[test]
 fn pages_hold_no_script_and_little_before_the_text() {
-    for (path, page) in published(SMALL, with_base()).iter().filter(|(path, _)| path.ends_with(".html") && *path != "index.html") {
+    for (path, page) in
+        published(SMALL, with_base()).iter().filter(|(path, _)| path.ends_with(".html") && *path != "index.html")
+    {
         let page = str::from_utf8(page).unwrap();
         let scripts = elements(page.as_bytes()).into_iter().filter(|one| one.name == "script");
-        assert!(scripts.map(|one| one.get("type").to_owned()).all(|of_type| of_type == "application/ld+json"), "{path}");
+        assert!(
+            scripts.map(|one| one.get("type").to_owned()).all(|of_type| of_type == "application/ld+json"),
+            "{path}"
+        );
         let before = page.find("class=\"text\"").or(page.find("</main>")).unwrap();
         assert!(before < 30_000, "{path}: {before} bytes before the text");
         assert!(page.contains("default-src 'none'; style-src 'self'"), "{path}");
@@ -103,7 +116,8 @@ fn a_statement_leads_to_the_one_before_and_after_and_to_what_answers_it() {
 fn the_first_page_starts_the_reader_and_shows_cards_before() {
     let files = published(SMALL, Options::default());
     let all = elements(&files["index.html"]);
-    let cards: Vec<&str> = all.iter().filter(|one| one.get("class") == "card-title").map(|one| one.text.as_str()).collect();
+    let cards: Vec<&str> =
+        all.iter().filter(|one| one.get("class") == "card-title").map(|one| one.text.as_str()).collect();
     assert_eq!(cards, ["Second", "First", "رسالة", "Fourth"]);
     assert!(all.iter().any(|one| one.get("id") == "boot"));
     let opened = all.iter().find(|one| one.get("name") == "lectern-collection").unwrap();

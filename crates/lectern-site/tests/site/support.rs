@@ -81,8 +81,7 @@ pub fn elements(page: &[u8]) -> Vec<Element> {
 
 fn collect(node: &Handle, elements: &mut Vec<Element>) {
     if let NodeData::Element { name, attrs, .. } = &node.data {
-        let attributes =
-            attrs.borrow().iter().map(|one| (one.name.local.to_string(), one.value.to_string())).collect();
+        let attributes = attrs.borrow().iter().map(|one| (one.name.local.to_string(), one.value.to_string())).collect();
         let mut text = String::new();
         words(node, &mut text);
         elements.push(Element { name: name.local.to_string(), attributes, text });

@@ -201,7 +201,8 @@ fn foreign(root: &Path, own: &BTreeSet<String>) -> io::Result<Vec<String>> {
         entry.depth() == 1 && entry.file_name().to_string_lossy().starts_with('.') && entry.file_type().is_dir()
     };
     let mut foreign = Vec::new();
-    for entry in WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry)) {
+    for entry in WalkDir::new(root).min_depth(1).sort_by_file_name().into_iter().filter_entry(|entry| !is_hidden(entry))
+    {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy();
         let path = with_slashes(entry.path().strip_prefix(root).unwrap_or(entry.path()));

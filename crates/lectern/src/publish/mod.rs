@@ -111,8 +111,7 @@ pub fn publish(
     };
     // What a visit begins with comes last, when everything that it leads to is there.
     let (last, others) = plan.split_last().map_or((None, &[][..]), |(last, others)| (Some(last), others));
-    let (data_written, others_written) =
-        rayon::join(|| data.write(&folder), || others.par_iter().try_for_each(write));
+    let (data_written, others_written) = rayon::join(|| data.write(&folder), || others.par_iter().try_for_each(write));
     data_written?;
     others_written?;
     last.map(write).transpose()?;

@@ -79,8 +79,13 @@ fn feeds(wanted: &[(String, String)], opened: &Opened) -> Vec<NamedFeed> {
     let places: BTreeMap<&str, usize> =
         opened.statements.iter().enumerate().map(|(place, statement)| (statement.id.as_str(), place)).collect();
     let feed = |(name, query): &(String, String)| {
-        let request =
-            SearchRequest { query: query.clone(), sort: Sort::Newest, page: 1, per_page: FOUND, ..SearchRequest::default() };
+        let request = SearchRequest {
+            query: query.clone(),
+            sort: Sort::Newest,
+            page: 1,
+            per_page: FOUND,
+            ..SearchRequest::default()
+        };
         let found = match library.answer(&Request::Search(request)) {
             // What a search shows where nothing has all that is asked for does not belong into a feed.
             Ok(Response::Search(found)) if found.relaxed.is_none() => found.cards,

@@ -30,7 +30,9 @@ pub fn run(arguments: &Serve) -> anyhow::Result<Outcome> {
     show(&arguments.collection, &reader, folder.path())?;
     let address = format!("http://{}/", listener.local_addr()?);
     println!("{}: {address} (Ctrl-C ends it)", arguments.collection.display());
-    if arguments.open && let Err(error) = open::that_detached(&address) {
+    if arguments.open
+        && let Err(error) = open::that_detached(&address)
+    {
         eprintln!("the browser could not be opened ({error}); open {address} by hand");
     }
     let edition = Arc::new(AtomicU64::new(1));

@@ -45,8 +45,10 @@ fn a_collection_becomes_pages_and_its_own_file() {
     assert!(place.read("site/s/a.html").contains("<em>of</em>"));
     assert!(place.read("site/s/~con.html").contains("About con"));
     assert!(place.read("site/s/~.x.html").contains("About .x"));
-    let names: Vec<String> =
-        fs::read_dir(place.path().join("site")).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let names: Vec<String> = fs::read_dir(place.path().join("site"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
     let data = names.iter().find(|name| name.starts_with("collection-") && name.ends_with(".json")).unwrap();
     assert_eq!(place.read(&format!("site/{data}")), place.read("c.json"));
     assert!(names.contains(&format!("{data}.gz")));
@@ -59,7 +61,11 @@ fn publishing_again_rewrites_what_changed_and_removes_what_went() {
     let place = place(&bundle(&[("a", "One."), ("b", "Two."), ("c", "Three.")]));
     place.done(&PUBLISH);
     let again = place.done(&PUBLISH);
-    assert!(again.err.contains(" 0 files written") || again.err.contains(": 3 statements, 0 files written"), "{}", again.err);
+    assert!(
+        again.err.contains(" 0 files written") || again.err.contains(": 3 statements, 0 files written"),
+        "{}",
+        again.err
+    );
     let stamp = |name: &str| fs::metadata(place.path().join(name)).unwrap().modified().unwrap();
     let before = stamp("site/s/c.html");
     place.write("c.json", bundle(&[("a", "One, corrected."), ("c", "Three.")]));
@@ -160,7 +166,9 @@ fn a_missing_parent_folder_is_named() {
 
 #[test]
 fn problems_are_counted_and_with_strict_nothing_is_published() {
-    let place = place(r#"{"format": "statement-bundle", "version": 1, "title": "T", "statements": [{"id": "a", "title": "A", "summary": "S", "date": "soon"}]}"#);
+    let place = place(
+        r#"{"format": "statement-bundle", "version": 1, "title": "T", "statements": [{"id": "a", "title": "A", "summary": "S", "date": "soon"}]}"#,
+    );
     let ran = place.run(&[&PUBLISH[..], &["--strict"]].concat());
     assert_eq!(ran.code, 1);
     assert!(ran.err.contains("nothing was published") && ran.err.contains("1 problem"), "{}", ran.err);
