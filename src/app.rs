@@ -98,21 +98,24 @@ fn show_file(view: View, library: Library, file: files::File) {
     view.push(state);
 }
 
-/// Takes away what the page was served with, once there is something in its place: the whole collection, or what of it
-/// is there after a while. Its first pieces alone would show other cards for a moment.
+/// Takes away what the page was served with, once there is something in its place: what the whole collection answers, or
+/// what has arrived of it after a while. Its first pieces alone would show other cards for a moment.
 fn take_over(view: View, library: Library) {
     Effect::new(move |waits: Option<bool>| {
-        let is_whole = library.reading.with(Option::is_none);
-        let has_cards = library.results.with(Option::is_some);
+        let all = library.open.with(|open| open.as_ref().and_then(|open| open.progress)).map(|all| all.indexed);
+        let found = library.results.with(|results| results.as_ref().map(|results| results.of));
         let has_other = library.statement.with(Option::is_some)
             || library.failed.with(Option::is_some)
             || view.with(|view| view.screen == Screen::About);
-        if has_other || has_cards && is_whole {
+        if has_other {
             dom::remove(SERVED);
-        } else if has_cards && waits != Some(true) {
+        } else if found.is_some() && found == all {
+            // Facets and timeline are drawn a frame after the first cards.
+            dom::after_paint(|| dom::after_paint(|| dom::remove(SERVED)));
+        } else if found.is_some() && waits != Some(true) {
             dom::later(SERVED_AT_MOST, || dom::remove(SERVED));
         }
-        has_cards
+        found.is_some()
     });
 }
 

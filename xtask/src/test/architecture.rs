@@ -14,7 +14,7 @@ struct Rule {
 
 const BROWSER: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "gloo-net", "leptos"];
 
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     Rule {
         package: "lectern-reader",
         never: &["lectern-search", "lectern-library", "lectern-worker"],
@@ -29,6 +29,7 @@ const RULES: [Rule; 6] = [
         why: "files become statements without an engine, and the reader's payload does not grow by the import",
     },
     Rule { package: "lectern-library", never: BROWSER, why: "a collection can be opened and searched natively" },
+    Rule { package: "lectern-site", never: BROWSER, why: "a site is made of a collection alone, by whatever program" },
 ];
 
 /// Checks every rule; each counts as a test.

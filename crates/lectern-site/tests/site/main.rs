@@ -8,3 +8,4 @@ mod links;
 mod pages;
 mod single;
 mod support;
+mod themes;
