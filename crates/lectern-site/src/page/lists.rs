@@ -82,13 +82,17 @@ pub fn line(site: &Site<'_>, statement: &Statement) -> Markup {
         false => names.map(String::as_str).collect(),
     };
     let date = statement.date.as_ref().map(|date| words::date(&date.when()));
-    let facts: Vec<String> =
-        [Some(names.join(", ")).filter(|names| !names.is_empty()), date].into_iter().flatten().collect();
+    let names = names.join(", ");
     html! {
         li.related-item {
             @let path = address::statement_path(&statement.id);
             a href=(address::link(TO_ROOT, &path)) dir="auto" lang=[language(statement, site.header())] { (statement.title) }
-            @if !facts.is_empty() { " " span.site-line-facts dir="auto" { (facts.join(" · ")) } }
+            " "
+            span.site-line-facts {
+                bdi { (names) }
+                @if !names.is_empty() && date.is_some() { " · " }
+                @if let Some(date) = date { (date) }
+            }
         }
     }
 }
