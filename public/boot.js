@@ -8,6 +8,14 @@ if (window.trustedTypes) {
   });
 }
 
+// What a published page was served with is painted first; a window that nobody looks at paints nothing.
+if (document.getElementById("served")) {
+  await new Promise((painted) => {
+    requestAnimationFrame(() => setTimeout(painted));
+    setTimeout(painted, 1000);
+  });
+}
+
 const { js, wasm } = document.getElementById("boot").dataset;
 const reader = await import(new URL(js, document.baseURI).href);
 await reader.default({ module_or_path: new URL(wasm, document.baseURI) });

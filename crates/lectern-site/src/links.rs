@@ -11,8 +11,7 @@ pub fn may_follow(href: &str) -> bool {
         href.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && href.len() > scheme.len()
     };
     // A browser takes white space out of an address, HTML forbids it there.
-    SCHEMES.iter().any(has_scheme)
-        && !href.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+    SCHEMES.iter().any(has_scheme) && !href.chars().any(|letter| letter.is_whitespace() || letter.is_control())
 }
 
 /// A link under some words, or under its address where they are empty; the words alone where it may not be followed.

@@ -24,7 +24,7 @@ pub struct Reader {
 /// The reader's page in pieces.
 #[derive(Clone, Debug, Default)]
 struct Page {
-    /// Its head, without stylesheets, title, description and the name of a collection.
+    /// Its head, without stylesheets, preloads, title, description and the name of a collection.
     head: String,
     /// All stylesheets, one after another.
     styles: String,
@@ -53,7 +53,7 @@ impl Reader {
             without(&head, "<meta name=\"description\"", ">").ok_or(ReaderError("its page has no description"))?;
         let head = without(&head, "<meta name=\"lectern-collection\"", ">")
             .ok_or(ReaderError("its page does not say which collection it opens"))?;
-        Ok(Self { files, page: Page { head: without_comments(&head), styles } })
+        Ok(Self { files, page: Page { head: without_preloads(&head), styles } })
     }
 
     /// The files that are published as they are, by their paths.
@@ -119,10 +119,13 @@ fn without(text: &str, start: &str, end: &str) -> Option<String> {
     Some(format!("{before}{after}"))
 }
 
-fn without_comments(head: &str) -> String {
+/// A head without what hurries the reader, which comes after the first cards (`boot.js`), and without comments.
+fn without_preloads(head: &str) -> String {
     let mut text = head.to_owned();
-    while let Some(shorter) = without(&text, "<!--", "-->") {
-        text = shorter;
+    for (start, end) in [("<!--", "-->"), ("<link rel=\"modulepreload\"", ">"), ("<link rel=\"preload\"", ">")] {
+        while let Some(shorter) = without(&text, start, end) {
+            text = shorter;
+        }
     }
     text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
@@ -141,6 +144,7 @@ mod tests {
         let page = "<head><meta charset=\"utf-8\" /><title>L</title><meta name=\"description\" content=\"d\" />\
             <!-- c --><meta name=\"lectern-collection\" content=\"c\" />\
             <link rel=\"stylesheet\" href=\"./a-1.css\" integrity=\"x\"/><link rel=\"stylesheet\" href=\"/b-2.css\"/>\
+            <link rel=\"preload\" href=\"./x.wasm\">\
             <script src=\"./boot.js\"></script></head><body></body>";
         let reader = Reader::new(files(page)).unwrap();
         assert_eq!(reader.styles(), "a {}b {}");

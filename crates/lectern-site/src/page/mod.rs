@@ -18,8 +18,10 @@ use crate::groups::Kind;
 use crate::site::Site;
 use maud::{DOCTYPE, Markup, html};
 
-/// What a page may do: be styled, and show the site's own pictures.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
+/// What a page may do: be styled, and show the site's own pictures. No script runs that could connect to anything; but what
+/// judges a page from inside it asks for its robots.txt.
+const POLICY: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
 /// What stands around a page.
 pub struct Shell<'a> {
