@@ -37,8 +37,11 @@ fn main() -> ExitCode {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         // Whatever failed on the way out, it was because somebody asked to stop.
-        Err(_) if let Err(interrupted) = interrupt::check() => {
-            eprintln!("lectern: {interrupted}");
+        Err(error) if let Err(interrupted) = interrupt::check() => {
+            match error.downcast_ref::<publish::Unfinished>() {
+                Some(unfinished) => eprintln!("lectern: {unfinished}"),
+                None => eprintln!("lectern: {interrupted}"),
+            }
             ExitCode::from(130)
         }
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,

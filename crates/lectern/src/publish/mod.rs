@@ -28,6 +28,11 @@ use lectern_site::{Options, Reader, Site};
 use rayon::prelude::*;
 use std::path::Path;
 
+/// Somebody asked to stop while a folder was being written.
+#[derive(Debug, thiserror::Error)]
+#[error("interrupted; each file of the site is whole, and publishing again goes on from here")]
+pub struct Unfinished;
+
 /// A collection read for publishing.
 pub struct Opened {
     pub header: Header,
@@ -60,8 +65,9 @@ pub fn run(arguments: &Publish) -> anyhow::Result<Outcome> {
     }
     let options = settings::options(arguments, &opened)?;
     let progress = progress(arguments.quiet);
-    let written = publish(&opened, &reader, &data, options, &arguments.output, &progress)?;
+    let written = publish(&opened, &reader, &data, options, &arguments.output, &progress);
     progress.finish_and_clear();
+    let written = written.map_err(|error| if interrupt::check().is_err() { Unfinished.into() } else { error })?;
     if !arguments.quiet {
         eprintln!("{}: {} statements, {written}", arguments.output.display(), opened.statements.len());
         if arguments.base_url.is_none() {

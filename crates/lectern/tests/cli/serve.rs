@@ -7,7 +7,8 @@ use std::process::{Child, Command, Stdio};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-const READER: &str = "<!doctype html><html><head><title>L</title><meta name=\"description\" content=\"d\">\
+/// As small as a reader can be.
+pub const READER: &str = "<!doctype html><html><head><title>L</title><meta name=\"description\" content=\"d\">\
     <meta name=\"lectern-collection\" content=\"c\"></head></html>";
 
 struct Served {
