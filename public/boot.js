@@ -62,5 +62,13 @@ customElements.define(
   },
 );
 
+// What a published page was served with is painted first; a window that nobody looks at paints nothing.
+if (document.getElementById("served")) {
+  await new Promise((painted) => {
+    requestAnimationFrame(() => setTimeout(painted));
+    setTimeout(painted, 1000);
+  });
+}
+
 const { js, wasm } = document.getElementById("boot").dataset;
 await start(js, wasm);

@@ -18,8 +18,14 @@ use lectern_core::protocol::Origin;
 use lectern_core::view::Screen;
 use leptos::prelude::*;
 
-/// The collection that is shown where the address names none.
-const DEFAULT_COLLECTION: &str = "collections/landmark-statements.json";
+/// The element of the page that names the collection to show where the address names none.
+const COLLECTION_META: &str = "lectern-collection";
+
+/// What a published page shows until the first answer is there (`lectern-site`).
+const SERVED: &str = "served";
+
+/// How long that may stand before what has arrived of a collection, in milliseconds.
+const SERVED_AT_MOST: i32 = 1_500;
 
 /// What the address puts before the name of a file on the reader's device.
 const FILE_SCHEME: &str = "file:";
@@ -43,6 +49,7 @@ pub fn App() -> impl IntoView {
     dom::on_drag(move |over| dragging.set(over && !is_making.get_untracked()));
     dom::on_key(|key| key == "/" && dom::focus_and_select(search_box::FIELD));
     name_the_tab();
+    take_over(view, library);
     let i18n = use_i18n();
     let read =
         Memo::new(move |_| library.open.with(|open| open.as_ref().and_then(|open| open.progress)).unwrap_or_default());
@@ -76,7 +83,9 @@ fn provide_language() {
 
 /// Reads the collection of an address. One that is kept in this browser is looked for first.
 fn read(view: View, library: Library, address: Option<String>) {
-    let Some(address) = address else { return library.read(Origin::Address(DEFAULT_COLLECTION.to_owned())) };
+    let Some(address) = address else {
+        return library.read(Origin::Address(dom::meta(COLLECTION_META).unwrap_or_default()));
+    };
     if let Some(name) = address.strip_prefix(FILE_SCHEME) {
         library.read(Origin::File(name.to_owned()));
     } else if let Some(name) = address.strip_prefix(KEPT_SCHEME).map(str::to_owned) {
@@ -102,6 +111,27 @@ fn show_file(view: View, library: Library, file: files::File) {
         library.read(Origin::File(name));
     }
     view.push(state);
+}
+
+/// Takes away what the page was served with, once there is something in its place: what the whole collection answers, or
+/// what has arrived of it after a while. Its first pieces alone would show other cards for a moment.
+fn take_over(view: View, library: Library) {
+    Effect::new(move |waits: Option<bool>| {
+        let all = library.open.with(|open| open.as_ref().and_then(|open| open.progress)).map(|all| all.indexed);
+        let found = library.results.with(|results| results.as_ref().map(|results| results.of));
+        let has_other = library.statement.with(Option::is_some)
+            || library.failed.with(Option::is_some)
+            || view.with(|view| view.screen != Screen::Main);
+        if has_other {
+            dom::remove(SERVED);
+        } else if found.is_some() && found == all {
+            // Facets and timeline are drawn a frame after the first cards.
+            dom::after_paint(|| dom::after_paint(|| dom::remove(SERVED)));
+        } else if found.is_some() && waits != Some(true) {
+            dom::later(SERVED_AT_MOST, || dom::remove(SERVED));
+        }
+        found.is_some()
+    });
 }
 
 /// The tab's title: the collection's, except on a statement's page, which names itself.

@@ -18,6 +18,19 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// What the page's `<meta>` of this name says.
+pub fn meta(name: &str) -> Option<String> {
+    let element = document()?.query_selector(&format!("meta[name='{name}']")).ok()??;
+    element.get_attribute("content")
+}
+
+/// Takes the element of this id out of the page, if it is there.
+pub fn remove(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.remove();
+    }
+}
+
 /// The page's language and direction.
 pub fn set_language(tag: &str, direction: &str) {
     if let Some(root) = document().and_then(|document| document.document_element()) {
@@ -125,6 +138,14 @@ pub fn after_paint(work: impl FnOnce() + 'static) {
             let _ = window.set_timeout_with_callback(Closure::once_into_js(work).unchecked_ref());
         }
     });
+}
+
+/// Runs something after so many milliseconds.
+pub fn later(milliseconds: i32, work: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let work = Closure::once_into_js(work);
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(work.unchecked_ref(), milliseconds);
+    }
 }
 
 /// Opens the browser's print dialogue.

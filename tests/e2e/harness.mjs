@@ -21,6 +21,8 @@
 //   expects   patterns of console errors that the journey is about
 //   shared    a file that must be in the shared folder, such as
 //             "corpora/ungdc/ungdc-100.json"; without it the journey is skipped, aloud
+//   server    gives another place to be served from: an object with its `origin`
+//   skip      why it cannot be walked here, or false
 //   only      "chromium" or "firefox", where the other cannot do what it needs
 //   timeout   in milliseconds, 90,000 by default
 //
@@ -70,7 +72,7 @@ after(async () => {
 export function journey(name, settings, walk) {
   if (typeof settings === "function") return journey(name, {}, settings);
   return test(name, { skip: reasonToSkip(settings), timeout: settings.timeout ?? 90_000 }, async () => {
-    const reader = await newReader(server, settings, SCREENSHOTS);
+    const reader = await newReader(settings.server?.() ?? server, settings, SCREENSHOTS);
     try {
       await walk(reader);
       fail(reader.problems());
@@ -85,7 +87,8 @@ export function journey(name, settings, walk) {
   });
 }
 
-function reasonToSkip({ shared, only }) {
+function reasonToSkip({ shared, only, skip }) {
+  if (skip) return skip;
   if (shared && !existsSync(join(SHARED, shared))) return `the shared folder beside the checkout has no ${shared}`;
   if (only && only !== browserName) return `${browserName} cannot do what this needs`;
   return false;

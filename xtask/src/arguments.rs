@@ -66,6 +66,8 @@ pub enum BenchName {
     Relevance,
     /// How well web pages are read.
     Import,
+    /// A published site.
+    Publish,
     /// The search engine beside other libraries.
     Peers(PeersOptions),
 }
@@ -95,7 +97,8 @@ cargo xtask COMMAND
       Installs what is missing, builds the release reader and serves it on
       http://127.0.0.1:8080 until Ctrl-C; rebuilds when a file changes.
   dist
-      The same, without serving: the reader is then in dist/, for any static host.
+      The same, without serving: the reader is then in dist/, for any static host,
+      and in the command line, which is target/native/lectern.
   test [native | web | fuzz | e2e [NAME]]
       Installs what is missing (browsers with apt-get, where it may), then runs
       native   formatting, clippy, docs, dependency rules, licences, native tests
@@ -108,12 +111,13 @@ cargo xtask COMMAND
       Builds the targets in fuzz/, which needs a C++ compiler, and feeds each,
       or the one named, with inputs. An input that it fails on is kept in
       target/fuzz/crashes/, and its path is printed.
-  bench payload | load | relevance | import | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 240]
+  bench payload | load | relevance | import | publish | peers [--sizes 1000,10000,100000] [--rounds 3] [--limit 240]
       payload    what a first visit downloads, against budget.toml
       load       first card, searchable, keystroke to results, memory
       relevance  nDCG, recall and MRR on judged queries, beside plain BM25
       import     main text, title and author of web pages, beside the bare
                  library and readability.js
+      publish    Lighthouse over a published site, time and memory of publishing
       peers      this search engine beside others from npm, in one browser, over
                  generated statements; an engine that builds for longer than the
                  limit, in seconds, is left out (bench/README.md explains it)
@@ -218,9 +222,11 @@ fn parse_bench<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<BenchNam
         Some("load") => Ok(BenchName::Load),
         Some("relevance") => Ok(BenchName::Relevance),
         Some("import") => Ok(BenchName::Import),
+        Some("publish") => Ok(BenchName::Publish),
         Some("peers") => Ok(BenchName::Peers(parse_peers(words)?)),
         _ => bail!(
-            "`cargo xtask bench` needs to know what to measure: `payload`, `load`, `relevance`, `import` or `peers`."
+            "`cargo xtask bench` needs to know what to measure: `payload`, `load`, `relevance`, `import`, `publish` or \
+             `peers`."
         ),
     }
 }
@@ -282,6 +288,7 @@ mod tests {
         check("bench payload", Task::Bench(BenchName::Payload));
         check("bench relevance", Task::Bench(BenchName::Relevance));
         check("bench import", Task::Bench(BenchName::Import));
+        check("bench publish", Task::Bench(BenchName::Publish));
         check("bench peers", Task::Bench(BenchName::Peers(PeersOptions::default())));
         check(
             "bench peers --sizes 1000,10000 --rounds=1 --limit 20",

@@ -1,11 +1,12 @@
-//! Building the reader: Trunk, its index.html, and the folder `dist/`.
+//! Building the reader: Trunk, its index.html, and the folder `dist/`; then the program that carries it.
 
 use crate::command::Program;
 use crate::tools;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
+use std::path::PathBuf;
 
-/// Sets up and builds the reader, and says where it is.
+/// Sets up and builds the reader and the program that publishes with it, and says where they are.
 ///
 /// # Errors
 ///
@@ -13,8 +14,26 @@ use anyhow::{Context, Result};
 pub fn dist(workspace: &Workspace) -> Result<()> {
     tools::for_build(workspace)?;
     build(workspace)?;
+    build_program(workspace)?;
     say!("\nThe reader is in {}: any static host can serve it.", workspace.dist().display());
+    say!("The program that has it inside is {}.", program(workspace).display());
     Ok(())
+}
+
+/// Builds the command line with the reader that was built before.
+///
+/// # Errors
+///
+/// Where the build fails.
+pub fn build_program(workspace: &Workspace) -> Result<()> {
+    let build = workspace.cargo(&["build", "--locked", "--profile", "native", "--package", "lectern"]);
+    build.run().context("the command line did not build")
+}
+
+/// The command line that [`build_program`] builds.
+pub fn program(workspace: &Workspace) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from);
+    target.join("native/lectern")
 }
 
 /// Builds the release reader into `dist/`.

@@ -4,7 +4,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
 
-/// Collections of public statements: made of files, checked, converted, merged and compared.
+/// Collections of public statements: made of files, checked, converted, merged, compared and published.
 #[derive(Debug, Parser)]
 #[command(name = "lectern", version, max_term_width = 100, after_help = EXIT_CODES)]
 pub struct Arguments {
@@ -15,9 +15,10 @@ pub struct Arguments {
 const EXIT_CODES: &str = "\
 Exit codes:
   0    all is well
-  1    done, and something was found: problems (check, build --strict) or differences (diff)
+  1    done, and something was found: problems (check, build --strict) or differences (diff);
+       not done because of problems (publish --strict)
   2    not done: wrong arguments, or a file that cannot be read or written
-  130  interrupted; what was there before is as it was";
+  130  interrupted; what was there before is as it was, of a site each file is whole";
 
 /// The commands.
 #[derive(Debug, Subcommand)]
@@ -32,6 +33,10 @@ pub enum Command {
     Merge(Merge),
     /// Show what was added, removed and changed between two collections
     Diff(Diff),
+    /// Make a site of a collection: the reader, a page for each statement, lists, feeds
+    Publish(Box<Publish>),
+    /// Show a collection in the browser, and show it anew when its file changes
+    Serve(Serve),
     /// Print the JSON Schema of the statement bundle
     Schema,
     /// Print completions for a shell
@@ -216,6 +221,83 @@ pub struct Diff {
     /// Print JSON: `added`, `removed`, `changed`, `collection`
     #[arg(long)]
     pub json: bool,
+}
+
+/// `lectern publish`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+The folder can be put on any static host. Publishing again rewrites what changed and removes what went; a folder with \
+files of anybody else is refused, but for CNAME and names that begin with a full stop. docs/publish.md is the guide.
+
+Examples:
+  lectern publish collection.json -o site/ --base-url https://example.org/letters/
+  lectern publish collection.json -o site/ --theme theme.css --logo logo.svg
+  lectern publish collection.json -o site/ --base-url https://example.org/ --feed \"Peace=topic:peace\"
+  lectern publish collection.json --single-file -o collection.html")]
+pub struct Publish {
+    /// A collection: a statement bundle, a JSON Feed or JSON Lines, plain or gzipped
+    pub collection: PathBuf,
+    /// The folder to write, or with --single-file the file
+    #[arg(short, long, value_name = "PATH")]
+    pub output: PathBuf,
+    /// Where the site will be; without it there are no feeds, no sitemap and no canonical addresses
+    #[arg(long, value_name = "URL", value_parser = lectern_site::BaseUrl::parse)]
+    pub base_url: Option<lectern_site::BaseUrl>,
+    /// The collection's title [default: its own]
+    #[arg(long)]
+    pub title: Option<String>,
+    /// CSS that changes colours and type (docs/themes)
+    #[arg(long, value_name = "FILE")]
+    pub theme: Option<PathBuf>,
+    /// A picture beside the title: .svg, .png, .webp, .jpg, .gif or .avif
+    #[arg(long, value_name = "FILE")]
+    pub logo: Option<PathBuf>,
+    /// A feed of what a query finds, such as `Peace=topic:peace`; may be given several times
+    #[arg(long, value_name = "NAME=QUERY", value_parser = named_query, requires = "base_url")]
+    pub feed: Vec<(String, String)>,
+    /// Make one page with everything in it, which opens by a double click
+    #[arg(long, conflicts_with_all = ["base_url", "feed"])]
+    pub single_file: bool,
+    /// Publish nothing, and end with exit code 1, where the collection has problems
+    #[arg(long)]
+    pub strict: bool,
+    /// Print nothing but errors
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// A built reader in the place of the one that comes along
+    #[arg(long, value_name = "FOLDER")]
+    pub reader: Option<PathBuf>,
+}
+
+/// `lectern serve`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Only this machine can reach it.
+
+Example:
+  lectern serve collection.json --open")]
+pub struct Serve {
+    /// A collection: a statement bundle, a JSON Feed or JSON Lines, plain or gzipped
+    pub collection: PathBuf,
+    /// The port; 0 for any that is free
+    #[arg(long, value_name = "PORT", default_value_t = 8000)]
+    pub port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub open: bool,
+    /// A built reader in the place of the one that comes along
+    #[arg(long, value_name = "FOLDER")]
+    pub reader: Option<PathBuf>,
+}
+
+/// A feed's name and query.
+fn named_query(text: &str) -> Result<(String, String), String> {
+    let (name, query) = text.split_once('=').unwrap_or_default();
+    let (name, query) = (name.trim(), query.trim());
+    if name.is_empty() || query.is_empty() {
+        return Err("a name, =, and a query are needed, such as `Peace=topic:peace`".to_owned());
+    }
+    Ok((name.to_owned(), query.to_owned()))
 }
 
 #[cfg(test)]

@@ -3,15 +3,11 @@
 
 use crate::Outcome;
 use crate::arguments::Check;
-use crate::collection::CollectionError;
-use lectern_core::bundle::Reader;
+use crate::collection::{self, CollectionError};
 use lectern_core::protocol::OpenFailure;
 use lectern_import::format::problem;
-use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
-
-const CHUNK_BYTES: usize = 64 << 10;
 
 pub fn run(arguments: &Check) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Fine;
@@ -33,23 +29,10 @@ struct Checked {
     failure: Option<OpenFailure>,
 }
 
-/// Reads a file piece by piece, of whatever length.
 fn check(path: &Path) -> Result<Checked, CollectionError> {
-    let failed = |source| CollectionError::Read { path: path.to_owned(), source };
-    let mut file = File::open(path).map_err(failed)?;
-    let mut reader = Reader::new();
-    let (mut count, mut statements) = (0, Vec::new());
-    let mut chunk = vec![0; CHUNK_BYTES];
-    let outcome = loop {
-        let length = file.read(&mut chunk).map_err(failed)?;
-        let bytes = chunk.get(..length).unwrap_or_default();
-        let outcome = if length == 0 { reader.finish(&mut statements) } else { reader.push(bytes, &mut statements) };
-        count += statements.drain(..).count();
-        if length == 0 || outcome.is_err() {
-            break outcome;
-        }
-    };
-    Ok(Checked { statements: count, problems: reader.take_problems(), failure: outcome.err() })
+    let mut statements = 0;
+    let streamed = collection::stream(path, |more| statements += more.len())?;
+    Ok(Checked { statements, problems: streamed.problems, failure: streamed.failure })
 }
 
 impl Checked {

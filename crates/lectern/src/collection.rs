@@ -2,7 +2,8 @@
 
 use crate::arguments::Format;
 use lectern_core::Statement;
-use lectern_core::bundle::Header;
+use lectern_core::bundle::{Header, ProblemList, Reader};
+use lectern_core::protocol::OpenFailure;
 use lectern_import::Options;
 use lectern_import::corrections::toml_problem;
 use lectern_import::format::{self, Kind, Mapping, markdown};
@@ -11,6 +12,9 @@ use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+
+/// How much of a file is read at a time.
+const CHUNK_BYTES: usize = 64 << 10;
 
 /// A collection with what was wrong in its file.
 #[derive(Debug, Default)]
@@ -75,6 +79,37 @@ pub fn load(path: &Path, format: Option<Format>, mapping: &Mapping) -> Result<Co
     collection.take(found, &name);
     collection.give_ids();
     Ok(collection)
+}
+
+/// What a file that was read piece by piece held besides its statements.
+#[derive(Debug)]
+pub struct Streamed {
+    pub header: Header,
+    pub problems: ProblemList,
+    /// Why it could not be read to its end.
+    pub failure: Option<OpenFailure>,
+}
+
+/// Reads a statement bundle, a JSON Feed or JSON Lines of whatever length piece by piece, and hands on the statements.
+///
+/// # Errors
+/// Where the file cannot be read. What is wrong in it is in the answer.
+pub fn stream(path: &Path, mut take: impl FnMut(&mut Vec<Statement>)) -> Result<Streamed, CollectionError> {
+    let failed = |source| CollectionError::Read { path: path.to_owned(), source };
+    let mut file = File::open(path).map_err(failed)?;
+    let (mut reader, mut statements) = (Reader::new(), Vec::new());
+    let mut chunk = vec![0; CHUNK_BYTES];
+    let outcome = loop {
+        let length = file.read(&mut chunk).map_err(failed)?;
+        let bytes = chunk.get(..length).unwrap_or_default();
+        let outcome = if length == 0 { reader.finish(&mut statements) } else { reader.push(bytes, &mut statements) };
+        take(&mut statements);
+        statements.clear();
+        if length == 0 || outcome.is_err() {
+            break outcome;
+        }
+    };
+    Ok(Streamed { header: reader.header().clone(), problems: reader.take_problems(), failure: outcome.err() })
 }
 
 impl Collection {

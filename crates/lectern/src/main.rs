@@ -13,7 +13,9 @@ mod diff;
 mod interrupt;
 mod merge;
 mod output;
+mod publish;
 mod report;
+mod serve;
 mod shell;
 
 use arguments::{Arguments, Command};
@@ -35,8 +37,11 @@ fn main() -> ExitCode {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
         // Whatever failed on the way out, it was because somebody asked to stop.
-        Err(_) if let Err(interrupted) = interrupt::check() => {
-            eprintln!("lectern: {interrupted}");
+        Err(error) if let Err(interrupted) = interrupt::check() => {
+            match error.downcast_ref::<publish::Unfinished>() {
+                Some(unfinished) => eprintln!("lectern: {unfinished}"),
+                None => eprintln!("lectern: {interrupted}"),
+            }
             ExitCode::from(130)
         }
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -54,6 +59,8 @@ fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Convert(arguments) => convert::run(&arguments)?,
         Command::Merge(arguments) => merge::run(&arguments)?,
         Command::Diff(arguments) => diff::run(&arguments)?,
+        Command::Publish(arguments) => publish::run(&arguments)?,
+        Command::Serve(arguments) => serve::run(&arguments)?,
         Command::Schema => shell::schema()?,
         Command::Completions { shell } => shell::completions(shell)?,
         Command::Man => shell::man()?,

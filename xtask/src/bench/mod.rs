@@ -6,6 +6,7 @@ mod import;
 mod load;
 mod payload;
 mod peers;
+mod publish;
 mod relevance;
 
 pub use payload::payload;
@@ -37,6 +38,15 @@ pub fn bench(workspace: &Workspace, name: &BenchName) -> Result<()> {
             let browsers = tools::browsers(workspace, false)?;
             engine::build(workspace)?;
             peers::peers(workspace, &browsers, options)
+        }
+        BenchName::Publish => {
+            tools::for_build(workspace)?;
+            tools::journeys_packages(workspace)?;
+            tools::publish_packages(workspace)?;
+            let browsers = tools::browsers(workspace, false)?;
+            reader::build(workspace)?;
+            reader::build_program(workspace)?;
+            publish::publish(workspace, &browsers)
         }
         BenchName::Load => {
             tools::for_build(workspace)?;

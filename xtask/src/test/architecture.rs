@@ -34,6 +34,7 @@ const RULES: [Rule; 7] = [
         why: "files become statements without an engine, and the reader's payload does not grow by the import",
     },
     Rule { package: "lectern-library", never: BROWSER, why: "a collection can be opened and searched natively" },
+    Rule { package: "lectern-site", never: BROWSER, why: "a site is made of a collection alone, by whatever program" },
 ];
 
 /// Checks every rule; each counts as a test.

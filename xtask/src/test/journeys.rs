@@ -37,6 +37,8 @@ pub fn run(
     tally: &mut Tally,
 ) -> Result<()> {
     let files = files(workspace, only)?;
+    // The journeys of a published site need the program that publishes.
+    workspace.cargo(&["build", "--locked", "--quiet", "--package", "lectern"]).run()?;
     let mut node = workspace
         .program("node")
         .folder(&workspace.journeys())

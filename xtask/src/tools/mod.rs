@@ -13,7 +13,7 @@ mod node;
 mod rust;
 
 pub use browsers::{Browsers, browsers};
-pub use node::{import_packages, journeys_packages, peers_packages};
+pub use node::{import_packages, journeys_packages, peers_packages, publish_packages};
 pub use rust::components;
 
 use crate::step::seconds;

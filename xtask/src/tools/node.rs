@@ -79,6 +79,15 @@ pub fn import_packages(workspace: &Workspace) -> Result<()> {
     packages(workspace, "bench/import")
 }
 
+/// Installs what judges a published site, from its lock file.
+///
+/// # Errors
+///
+/// A sentence that says why npm could not.
+pub fn publish_packages(workspace: &Workspace) -> Result<()> {
+    packages(workspace, "bench/publish")
+}
+
 fn packages(workspace: &Workspace, folder: &str) -> Result<()> {
     check(workspace)?;
     timed(&format!("the packages of {folder}"), || {

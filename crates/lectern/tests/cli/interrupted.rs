@@ -2,21 +2,14 @@
 
 use crate::place::Place;
 
+/// Runs the program, interrupts it as soon as it heeds that, and gives its exit code and what it told.
 #[cfg(target_os = "linux")]
-#[test]
-fn a_build_that_is_interrupted_leaves_what_was_there() {
+fn interrupted(place: &Place, arguments: &[&str]) -> (Option<i32>, String) {
     use std::io::Read;
     use std::process::{Command, Stdio};
 
-    let place = Place::with(&[("first/a.md", "# Old\n\nThe old text.\n")]);
-    place.done(&["build", "first", "-o", "out.json"]);
-    let old = place.read("out.json");
-    let text = "# A letter\n\n".to_owned() + &"We ask the council to keep the well open for everybody. ".repeat(2000);
-    for n in 0..400 {
-        place.write(&format!("in/{n}.txt"), format!("{n} {text}"));
-    }
     let mut child = Command::new(env!("CARGO_BIN_EXE_lectern"))
-        .args(["build", "in", "-o", "out.json", "--jobs", "1"])
+        .args(arguments)
         .current_dir(place.path())
         .stderr(Stdio::piped())
         .spawn()
@@ -35,8 +28,21 @@ fn a_build_that_is_interrupted_leaves_what_was_there() {
     assert!(signal.success());
     let mut told = String::new();
     child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
-    let status = child.wait().unwrap();
-    assert_eq!(status.code(), Some(130), "{told}");
+    (child.wait().unwrap().code(), told)
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_build_that_is_interrupted_leaves_what_was_there() {
+    let place = Place::with(&[("first/a.md", "# Old\n\nThe old text.\n")]);
+    place.done(&["build", "first", "-o", "out.json"]);
+    let old = place.read("out.json");
+    let text = "# A letter\n\n".to_owned() + &"We ask the council to keep the well open for everybody. ".repeat(2000);
+    for n in 0..400 {
+        place.write(&format!("in/{n}.txt"), format!("{n} {text}"));
+    }
+    let (code, told) = interrupted(&place, &["build", "in", "-o", "out.json", "--jobs", "1"]);
+    assert_eq!(code, Some(130), "{told}");
     assert!(told.contains("interrupted; what was there before is as it was"), "{told}");
     assert_eq!(place.read("out.json"), old);
     assert_eq!(place.names(), ["first", "in", "out.json"]);
@@ -52,4 +58,25 @@ fn a_build_that_fails_at_its_end_leaves_what_was_there() {
     assert_eq!(ran.code, 2, "{}", ran.err);
     assert_eq!(place.read("out.json"), old);
     assert_eq!(place.names(), ["in", "out.json"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_site_that_is_interrupted_has_whole_files_and_can_be_gone_on_with() {
+    let place = Place::with(&[("reader/index.html", crate::serve::READER)]);
+    let text = "We ask the council to keep the well open for everybody. ".repeat(400);
+    let statements: Vec<_> = (0..4000)
+        .map(|number| serde_json::json!({"id": format!("s{number}"), "title": "A", "content": text}))
+        .collect();
+    let bundle =
+        serde_json::json!({"format": "statement-bundle", "version": 1, "title": "T", "statements": statements});
+    place.write("c.json", bundle.to_string());
+    let publish = ["publish", "c.json", "-o", "site", "--reader", "reader"];
+    let (code, told) = interrupted(&place, &publish);
+    assert_eq!(code, Some(130), "{told}");
+    assert!(told.contains("interrupted"), "{told}");
+    assert!(!place.path().join("site/index.html").exists(), "the first page comes last");
+    place.done(&publish);
+    let pages: Vec<_> = std::fs::read_dir(place.path().join("site/s")).unwrap().collect();
+    assert_eq!(pages.len(), 4000, "nothing half-made is left");
 }

@@ -9,4 +9,6 @@ mod convert;
 mod interrupted;
 mod merge_and_diff;
 mod place;
+mod publish;
+mod serve;
 mod shell;

@@ -1,0 +1,96 @@
+// A collection published by the program, and served as strangers' hosts do it: by Python's server, which knows nothing of
+// ours, or by nginx, where it is installed.
+//
+// Environment: LECTERN_PROGRAM, the program (default: target/debug/lectern of the checkout).
+
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { env } from "node:process";
+import { setTimeout as pause } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+const PROGRAM = env.LECTERN_PROGRAM || here("../../target/debug/lectern");
+const DIST = env.LECTERN_DIST || here("../../dist");
+
+/** The default collection. */
+export const LANDMARK = here("../../public/collections/landmark-statements.json");
+
+/** Large collections, where the shared folder is beside the checkout. */
+export const SPEECHES = join(env.LECTERN_SHARED || here("../../../shared"), "corpora/ungdc/ungdc-100.json");
+
+/** Why nothing can be published here, or false. */
+export const cannotPublish = existsSync(PROGRAM) ? false : `${PROGRAM} is not there: \`cargo build --package lectern\` first`;
+
+/** Runs the program. */
+export function lectern(...words) {
+  return execFileSync(PROGRAM, [...words, "--reader", DIST], { stdio: ["ignore", "pipe", "pipe"] });
+}
+
+/**
+ * Publishes a collection into a folder that goes when `close` is called, and serves it.
+ *
+ * @param {string} collection
+ * @param {"python" | "nginx"} host
+ */
+export async function published(collection, host = "python") {
+  const folder = await mkdtemp(join(tmpdir(), "lectern-journey-"));
+  const site = join(folder, "site");
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  lectern("publish", collection, "-o", site, "--base-url", `${origin}/`, "--quiet");
+  const server = await start(host, site, port, folder);
+  await answers(origin);
+  const close = async () => {
+    server.kill();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { origin, site, close };
+}
+
+/** Whether a host is installed. */
+export function isInstalled(host) {
+  const [name, question] = host === "nginx" ? ["nginx", "-v"] : ["python3", "--version"];
+  try {
+    execFileSync(name, [question], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function start(host, site, port, folder) {
+  if (host === "python") return spawn("python3", ["-m", "http.server", `${port}`, "-b", "127.0.0.1", "-d", site], { stdio: "ignore" });
+  const config = join(folder, "nginx.conf");
+  await writeFile(
+    config,
+    `daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
+     events {}
+     http { include /etc/nginx/mime.types; access_log off;
+       server { listen 127.0.0.1:${port}; root ${site}; error_page 404 /404.html; } }`,
+  );
+  return spawn("nginx", ["-c", config, "-p", folder], { stdio: "ignore" });
+}
+
+async function answers(origin) {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if (await fetch(origin, { method: "HEAD" }).then((answer) => answer.ok, () => false)) return;
+    await pause(50);
+  }
+  throw new Error(`nothing answers at ${origin}`);
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
