@@ -169,13 +169,13 @@ fn head(i18n: I18n, view: View, library: Library) -> Child {
     let on_address = Callback::new(move |address| {
         view.push(ViewState { collection: Some(address), ..ViewState::default() });
     });
-    let make = Memo::new(move |_| view.with(|view| ViewState { screen: Screen::Make, ..view.listing() }.to_string()));
+    let make = Signal::derive(move || view.with(make_href));
     let names = RwSignal::new(String::new());
     let on_look = Callback::new(move |()| kept::list(move |found| names.set(found)));
     let on_delete = Callback::new(move |name: String| kept::delete(&name, move || on_look.run(())));
     draw(view! {
         <Masthead title=title.into() description=description.into() home=home.into() about=about.into() heading=on_list.into()>
-            <OpenAnother on_file on_address default_href=elsewhere make_href=make.into() kept=names.into() on_look
+            <OpenAnother on_file on_address default_href=elsewhere make_href=make kept=names.into() on_look
                 on_delete/>
         </Masthead>
     })
@@ -194,9 +194,13 @@ fn failure(i18n: I18n, library: Library) -> Child {
 
 /// Where no collection could be opened, one can be made.
 fn nothing_to_show(view: View) -> Markup {
-    let make = ViewState { screen: Screen::Make, ..view.now().listing() }.to_string();
-    let make = el("a").attr("href", make).child(use_i18n().make_title());
-    el("main").attr("id", "results").attr("tabindex", "-1").child(make)
+    let make = make_href(&view.now()).map(|href| el("a").attr("href", href).child(use_i18n().make_title()));
+    el("main").attr("id", "results").attr("tabindex", "-1").children(make)
+}
+
+/// Where a collection is made, if this page can fetch the screen for it.
+fn make_href(view: &ViewState) -> Option<String> {
+    kept::is_possible().then(|| ViewState { screen: Screen::Make, ..view.listing() }.to_string())
 }
 
 /// The page that the view asks for; nothing where no collection could be opened.

@@ -7,6 +7,11 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::File;
 
+/// Whether the script is there. A page that has everything in it has another one, which fetches no screen either.
+pub fn is_possible() -> bool {
+    asked().is_some()
+}
+
 /// Calls back with the names of all that are kept, each on a line, in their order.
 pub fn list(listed: impl FnOnce(String) + 'static) {
     ask("list", "", Box::new(move |names| listed(names.as_string().unwrap_or_default())));
@@ -24,9 +29,12 @@ pub fn delete(name: &str, deleted: impl FnOnce() + 'static) {
 
 /// Asks the script for something, which calls back whatever comes of it.
 fn ask(what: &str, name: &str, answered: Box<dyn FnOnce(JsValue)>) {
-    let kept = Reflect::get(&js_sys::global(), &"kept".into());
-    if let Some(kept) = kept.ok().and_then(|kept| kept.dyn_into::<Function>().ok()) {
+    if let Some(kept) = asked() {
         // What goes wrong there is answered, too.
         let _ = kept.call3(&JsValue::NULL, &what.into(), &name.into(), &Closure::once_into_js(answered));
     }
+}
+
+fn asked() -> Option<Function> {
+    Reflect::get(&js_sys::global(), &"kept".into()).ok()?.dyn_into().ok()
 }

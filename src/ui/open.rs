@@ -23,8 +23,8 @@ pub fn OpenAnother(
     on_address: Callback<String>,
     /// Where the default collection is, unless it is open.
     default_href: Signal<Option<String>>,
-    /// Where a collection is made.
-    make_href: Signal<String>,
+    /// Where a collection is made, if it can be.
+    make_href: Signal<Option<String>>,
     /// The names of the collections that are kept in this browser, each on a line.
     kept: Signal<String>,
     /// Called when they are to be looked for.
@@ -59,10 +59,10 @@ pub fn OpenAnother(
         .child(field)
         .child(el("button").attr("type", "submit").child(i18n.open_address_button()));
     let back = move || default_href.get().map(|href| el("a").attr("href", href).child(i18n.open_back()));
-    let make = el("a").live("href", move || Some(make_href.get())).child(i18n.make_title());
+    let make = move || make_href.get().map(|href| el("a").attr("href", href).child(i18n.make_title()));
     let panel = el("div")
         .class("open-panel")
-        .child(make)
+        .child(part(make))
         .child(el("label").class("open-file").child(el("span").child(i18n.open_file())).child(file))
         .child(form)
         .child(part(back))

@@ -64,7 +64,7 @@ fn open(default_href: RwSignal<Option<String>>) -> (Page, StoredValue<Vec<String
     let on_address = Callback::new(move |address| call(format!("address {address}")));
     (
         mount(move || {
-            view! { <OpenAnother on_file on_address default_href=default_href.into() make_href=Signal::stored("?view=make".to_owned())
+            view! { <OpenAnother on_file on_address default_href=default_href.into() make_href=Signal::stored(Some("?view=make".to_owned()))
             kept=Signal::stored(String::new()) on_look=Callback::new(|()| ()) on_delete=Callback::new(|_| ())/> }
         }),
         called,
@@ -117,7 +117,7 @@ async fn what_is_kept_is_looked_for_when_unfolded_and_can_be_opened_and_deleted(
     let page = mount(move || {
         view! {
             <OpenAnother on_file=Callback::new(|_| ()) on_address=Callback::new(|_| ())
-                default_href=Signal::stored(None) make_href=Signal::stored("?view=make".to_owned()) kept=kept.into()
+                default_href=Signal::stored(None) make_href=Signal::stored(Some("?view=make".to_owned())) kept=kept.into()
                 on_look on_delete/>
         }
     });

@@ -28,7 +28,7 @@ async fn opening_a_collection_is_translated() {
             <Masthead title=text("1") description=Signal::stored(None) home=text("?") about=text("?")
                 heading=Signal::stored(true)>
                 <OpenAnother on_file=Callback::new(|_| ()) on_address=Callback::new(|_| ())
-                    default_href=Signal::stored(Some("?".to_owned())) make_href=text("?view=make")
+                    default_href=Signal::stored(Some("?".to_owned())) make_href=Signal::stored(Some("?view=make".to_owned()))
                     kept=text("3") on_look=Callback::new(|()| ()) on_delete=Callback::new(|_| ())/>
             </Masthead>
             <ReadingProgress reading=reading(Some(2_000)) on_cancel=Callback::new(|()| ())/>

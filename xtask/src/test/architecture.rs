@@ -14,7 +14,7 @@ struct Rule {
 
 const BROWSER: &[&str] = &["web-sys", "js-sys", "wasm-bindgen", "gloo-net", "leptos"];
 
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 8] = [
     Rule {
         package: "lectern-reader",
         never: &["lectern-search", "lectern-library", "lectern-worker", "lectern-import"],

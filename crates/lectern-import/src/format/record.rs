@@ -330,6 +330,9 @@ impl Draft {
         if let Some(id) = self.object.get("id").and_then(Value::as_str).map(str::to_owned) {
             let valid = crate::ids::valid(&id);
             if valid.is_empty() {
+                self.note(format!(
+                    "id: “{id}” has nothing that an id is made of (a-z 0-9 - _ .); another one is given"
+                ));
                 self.object.remove("id");
             } else if valid != id {
                 self.note(format!("id: “{id}” becomes “{valid}”; ids are made of a-z 0-9 - _ ."));
