@@ -13,8 +13,9 @@ use crate::arguments::{FUZZ_SECONDS, Selection};
 use crate::step::{Steps, Tally};
 use crate::workspace::Workspace;
 use crate::{bench, fuzz, reader, tools};
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 use std::process::ExitCode;
+use std::thread;
 
 /// The packages that run in a browser.
 const WASM_PACKAGES: [&str; 8] = [
@@ -114,17 +115,22 @@ fn web(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     })
 }
 
-/// Each target counts as a test.
+/// Each target counts as a test. They run side by side: each has its minute, and all of them take no longer.
 fn fuzz_targets(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     let programs = steps.run("fuzz targets, built to be watched", |_| fuzz::build(workspace))?;
-    for target in fuzz::targets(workspace)? {
-        steps.run(&format!("fuzz target {target}"), |tally| {
-            fuzz::run(workspace, &programs, &target, FUZZ_SECONDS)?;
-            tally.passed += 1;
-            Ok(())
-        })?;
-    }
-    Ok(())
+    steps.run("fuzz targets", |tally| {
+        let targets = fuzz::targets(workspace)?;
+        let outcomes: Vec<Result<()>> = thread::scope(|scope| {
+            let programs = &programs;
+            let run = |target: &String| {
+                let target = target.clone();
+                scope.spawn(move || fuzz::run(workspace, programs, &target, FUZZ_SECONDS))
+            };
+            let running: Vec<_> = targets.iter().map(run).collect();
+            running.into_iter().map(|one| one.join().unwrap_or_else(|_| bail!("a fuzz target was lost"))).collect()
+        });
+        outcomes.into_iter().try_for_each(|outcome| outcome.map(|()| tally.passed += 1))
+    })
 }
 
 fn end_to_end(workspace: &Workspace, journey: Option<&str>, steps: &mut Steps) -> Result<()> {
