@@ -4,7 +4,7 @@ use crate::i18n::I18n;
 use crate::ui::markup::{Child, Markup, el};
 use crate::ui::outward::{may_follow, outward};
 use lectern_core::ViewState;
-use lectern_core::passage::{Block, Inline, Passage};
+use lectern_core::passage::{Block, Inline, Passage, direction};
 
 /// The id of a passage's element.
 pub fn passage_id(number: u32) -> String {
@@ -19,7 +19,7 @@ pub fn hit_id(hit: u32) -> String {
 /// A whole text in a language, with links to its passages in the view of its statement.
 pub fn full_text(i18n: I18n, view: &ViewState, language: Option<&str>, blocks: &[Block]) -> Markup {
     let mut painter = Painter { i18n, view, last_hit: None };
-    let text = el("div").class("text").own_direction().maybe("lang", language.map(str::to_owned));
+    let text = el("div").class("text").attr("dir", direction(blocks)).maybe("lang", language.map(str::to_owned));
     text.children(painter.blocks(blocks))
 }
 
@@ -43,8 +43,7 @@ impl Painter<'_> {
             Block::Verbatim(passage) => self.passage("pre", passage),
             Block::Quote(blocks) => el("blockquote").children(self.blocks(blocks)),
             Block::List { start, items } => {
-                let items: Vec<Markup> =
-                    items.iter().map(|blocks| el("li").own_direction().children(self.blocks(blocks))).collect();
+                let items: Vec<Markup> = items.iter().map(|blocks| el("li").children(self.blocks(blocks))).collect();
                 match start {
                     Some(start) => el("ol").attr("start", start.to_string()).children(items),
                     None => el("ul").children(items),

@@ -137,6 +137,13 @@ async fn links_that_must_not_be_followed_are_text_with_their_address() {
 #[wasm_bindgen_test]
 async fn the_text_has_its_own_language_and_its_markup_stays_text() {
     let page = show(vec![words(1, "<script>alert(1)</script> &amp;")]).await;
-    assert_eq!(page.texts("[lang=fr][dir=auto]"), ["1<script>alert(1)</script> &amp;"]);
+    assert_eq!(page.texts("[lang=fr][dir=ltr]"), ["1<script>alert(1)</script> &amp;"]);
     assert_eq!(page.parts("script").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn numbers_and_lists_stand_on_the_side_where_the_text_begins() {
+    let items = vec![vec![words(1, "نطلب السلام")]];
+    let page = show(vec![Block::List { start: None, items }]).await;
+    assert_eq!(page.texts("[dir=rtl] li:not([dir]) [dir=auto]"), ["1نطلب السلام"]);
 }

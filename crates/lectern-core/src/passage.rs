@@ -6,6 +6,7 @@
 //! `walk` turns the parser's events into the few that count here, once for [`parse`], which makes blocks of them, and
 //! once for [`plain_text`], which keeps the words alone. [`mark()`] marks what a search found.
 
+mod direction;
 #[cfg(not(feature = "texts"))]
 mod elsewhere;
 mod mark;
@@ -17,6 +18,7 @@ mod walk;
 #[cfg(feature = "module")]
 mod words;
 
+pub use direction::direction;
 #[cfg(not(feature = "texts"))]
 pub use elsewhere::parse;
 #[cfg(not(feature = "texts"))]

@@ -1,7 +1,7 @@
 //! What the parts of the screen do, in a real browser and without a worker.
 
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by panicking")]
 
 #[allow(dead_code, reason = "what the reader's tests ask a page is more than what is asked here")]
 #[path = "../../../../tests/web/page.rs"]

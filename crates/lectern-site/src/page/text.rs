@@ -1,27 +1,13 @@
 //! A full text as the reader shows it (`src/ui/passage.rs`): blocks of numbered passages, each with a link to itself.
 
 use crate::links::{may_follow, outward};
-use lectern_core::passage::{Block, Inline, Passage, parse};
+use lectern_core::passage::{Block, Inline, Passage, direction, parse};
 use maud::{Markup, PreEscaped, html};
 
 /// The text of a statement in its language.
-///
-/// Its direction is said, not left to the browser: passages find theirs by themselves, and what does so is not looked at for
-/// the direction of what it stands in (HTML, "The dir attribute"), which is where numbers, quotes and lists begin.
 pub fn full_text(content: &str, language: Option<&str>) -> Markup {
-    html! { div.text dir=(direction(content)) lang=[language] { (blocks(&parse(content))) } }
-}
-
-/// The direction of the first letter that has one (Unicode Standard Annex 9, rules P2 and P3).
-fn direction(text: &str) -> &'static str {
-    let first = text.chars().find(|letter| letter.is_alphabetic());
-    // The blocks of scripts from right to left: Hebrew to Arabic Extended-A, their presentation forms, and those of old
-    // scripts.
-    let is_rtl = |letter: char| {
-        matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
-            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
-    };
-    if first.is_some_and(is_rtl) { "rtl" } else { "ltr" }
+    let content = parse(content);
+    html! { div.text dir=(direction(&content)) lang=[language] { (blocks(&content)) } }
 }
 
 fn blocks(blocks: &[Block]) -> Markup {
@@ -81,18 +67,5 @@ fn inline(inline: &Inline) -> Markup {
         }
         Inline::Link { href, inlines: inner } => html! { span { (inlines(inner)) " (" (outward(href, "")) ")" } },
         Inline::Break => html! { br; },
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::direction;
-
-    #[test]
-    fn a_text_runs_as_its_first_letter_does() {
-        assert_eq!(
-            ["نص English", "1. שלום", "English نص", "# 12", ""].map(direction),
-            ["rtl", "rtl", "ltr", "ltr", "ltr"]
-        );
     }
 }
