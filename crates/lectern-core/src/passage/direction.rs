@@ -33,6 +33,7 @@ fn of_inlines(inlines: &[Inline]) -> Option<bool> {
     })
 }
 
+/// By blocks: the standard library's table of letters would add more than a kilobyte to the app.
 fn of_letter(letter: char) -> Option<bool> {
     match letter {
         // Hebrew to Arabic Extended-A, their presentation forms, and old scripts.
@@ -41,7 +42,16 @@ fn of_letter(letter: char) -> Option<bool> {
         | '\u{fe70}'..='\u{feff}'
         | '\u{10800}'..='\u{10fff}'
         | '\u{1e800}'..='\u{1efff}' => Some(true),
-        _ => letter.is_alphabetic().then_some(false),
+        // Latin to Armenian, Devanagari to Greek Extended, Glagolitic to Cyrillic Extended-A, Kana to Hangul, Han.
+        'A'..='Z'
+        | 'a'..='z'
+        | '\u{c0}'..='\u{58f}'
+        | '\u{900}'..='\u{1fff}'
+        | '\u{2c00}'..='\u{2dff}'
+        | '\u{3040}'..='\u{d7ff}'
+        | '\u{f900}'..='\u{faff}'
+        | '\u{10000}'.. => Some(false),
+        _ => None,
     }
 }
 
