@@ -2,8 +2,9 @@
 
 use crate::i18n::I18n;
 use crate::ui::markup::{Child, Markup, el};
-use crate::ui::outward::{may_follow, outward};
+use crate::ui::outward::outward;
 use lectern_core::ViewState;
+use lectern_core::link::may_follow;
 use lectern_core::passage::{Block, Inline, Passage, direction};
 
 /// The id of a passage's element.

@@ -18,6 +18,7 @@ pub mod bundle;
 pub mod date;
 pub mod facet;
 pub mod kept;
+pub mod link;
 pub mod making;
 pub mod passage;
 pub mod protocol;

@@ -10,6 +10,24 @@ pub(crate) use unknown::{add, as_texts};
 use crate::date::Date;
 use serde::{Deserialize, Serialize};
 
+/// The kinds that the format names. The list is open.
+pub const WELL_KNOWN_KINDS: [&str; 14] = [
+    "address",
+    "campaign action",
+    "candidacy",
+    "condemnation",
+    "declaration",
+    "letter",
+    "manifesto",
+    "opinion",
+    "press release",
+    "resignation",
+    "resolution",
+    "solidarity",
+    "speech",
+    "testimony",
+];
+
 /// A public statement: who said what, when, to whom, and where the text came from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -1,17 +1,12 @@
 //! Links that lead out of the site.
 
+use lectern_core::link;
 use maud::{Markup, html};
 
-/// Schemes that a link of a collection may have (the bundle format, "What a reader does with a bad one").
-const SCHEMES: [&str; 3] = ["http:", "https:", "mailto:"];
-
-/// Whether a link may be followed; one that may not is shown as text.
+/// Whether a link may be followed; one that may not is shown as text. A browser takes white space out of an address, HTML
+/// forbids it there.
 pub fn may_follow(href: &str) -> bool {
-    let has_scheme = |scheme: &&str| {
-        href.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && href.len() > scheme.len()
-    };
-    // A browser takes white space out of an address, HTML forbids it there.
-    SCHEMES.iter().any(has_scheme) && !href.chars().any(|letter| letter.is_whitespace() || letter.is_control())
+    link::may_follow(href) && !href.chars().any(|letter| letter.is_whitespace() || letter.is_control())
 }
 
 /// A link under some words, or under its address where they are empty; the words alone where it may not be followed.

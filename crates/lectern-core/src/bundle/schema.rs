@@ -2,6 +2,7 @@
 
 use super::{FORMAT, Header, VERSION};
 use crate::Statement;
+use crate::statement::WELL_KNOWN_KINDS;
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
@@ -93,21 +94,3 @@ fn constraints() -> Vec<(&'static str, Value)> {
 const ID: &str = "^[a-z0-9._-]{1,128}$";
 const NOT_BLANK: &str = r"\S";
 const DATES: [&str; 6] = ["2018-09-20", "2018-09", "2018", "2018~", "2018?", "2018-09-20/2018-09-23"];
-
-/// The kinds that the format names. The list is open.
-const WELL_KNOWN_KINDS: [&str; 14] = [
-    "address",
-    "campaign action",
-    "candidacy",
-    "condemnation",
-    "declaration",
-    "letter",
-    "manifesto",
-    "opinion",
-    "press release",
-    "resignation",
-    "resolution",
-    "solidarity",
-    "speech",
-    "testimony",
-];

@@ -22,6 +22,14 @@ pub struct Document {
     pub is_corrected: bool,
 }
 
+impl Document {
+    /// What is in a field that can be corrected.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&FieldValue> {
+        self.fields.iter().find(|field| field.name == name).map(|field| &field.value)
+    }
+}
+
 /// A field and what is in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {

@@ -5,27 +5,10 @@ use crate::words::{Words, use_words};
 use crate::workshop::{Workshop, use_workshop};
 use lectern_core::Date;
 use lectern_core::making::{Evidence, Field, FieldValue};
+use lectern_core::statement::WELL_KNOWN_KINDS;
 use lectern_reader::ui::markup::{Markup, button, el, part, words as live_words};
 use leptos::ev::Event;
 use leptos::prelude::*;
-
-/// The kinds that the bundle format names.
-const KINDS: [&str; 14] = [
-    "address",
-    "campaign action",
-    "candidacy",
-    "condemnation",
-    "declaration",
-    "letter",
-    "manifesto",
-    "opinion",
-    "press release",
-    "resignation",
-    "resolution",
-    "solidarity",
-    "speech",
-    "testimony",
-];
 
 /// The id of the list of kinds.
 const KIND_LIST: &str = "making-kinds";
@@ -39,7 +22,8 @@ pub fn Form() -> impl IntoView {
         let fields = document.as_ref().map(|document| document.fields.as_slice()).unwrap_or_default();
         fields.iter().map(|field| field.name.clone()).collect::<Vec<_>>()
     });
-    let kinds = el("datalist").attr("id", KIND_LIST).children(KINDS.map(|kind| el("option").attr("value", kind)));
+    let kinds =
+        el("datalist").attr("id", KIND_LIST).children(WELL_KNOWN_KINDS.map(|kind| el("option").attr("value", kind)));
     let is_corrected =
         Memo::new(move |_| workshop.document.with(|document| document.as_ref().is_some_and(|one| one.is_corrected)));
     let uncorrect = move || is_corrected.get().then(|| button(words.uncorrect(), move || workshop.uncorrect()));
@@ -56,12 +40,7 @@ pub fn Form() -> impl IntoView {
 fn field(words: Words, workshop: Workshop, name: String) -> Markup {
     let value: Memo<Option<FieldValue>> = Memo::new({
         let name = name.clone();
-        move |_| {
-            workshop.document.with(|document| {
-                let fields = document.as_ref().map(|document| document.fields.as_slice()).unwrap_or_default();
-                fields.iter().find(|field| field.name == name).map(|field| field.value.clone())
-            })
-        }
+        move |_| workshop.document.with(|document| document.as_ref()?.field(&name).cloned())
     });
     let evidence = part({
         let name = name.clone();
