@@ -1,7 +1,7 @@
 //! The one stylesheet of a published site: the reader's layers, what published pages add, and the publisher's theme.
 
 use crate::reader::Reader;
-use sha2::{Digest, Sha256};
+use lectern_import::source::sha256;
 
 const SITE: &str = include_str!("site.css");
 
@@ -62,7 +62,7 @@ fn split_at_comment(css: &str) -> Option<(&str, &str)> {
 
 /// The first digits of a SHA-256, enough to tell versions of one file apart.
 pub fn short_digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    sha256(bytes).chars().take(16).collect()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use crate::arguments::{Merge, OnConflict};
 use crate::collection::{self, Collection};
 use crate::output;
 use lectern_core::Statement;
-use lectern_core::bundle::{Header, Writer};
+use lectern_core::bundle::Header;
 use lectern_import::format::Mapping;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -36,9 +36,7 @@ pub fn run(arguments: &Merge) -> anyhow::Result<Outcome> {
         header.title = Some(title.clone());
     }
     output::write(&arguments.output, |sink| {
-        let mut writer = Writer::bundle(sink, &header)?;
-        merged.statements.iter().try_for_each(|statement| writer.write(statement))?;
-        writer.finish().map(drop)
+        lectern_import::collection::write(sink, &header, &merged.statements).map(drop)
     })?;
     merged.told.iter().for_each(|line| eprintln!("{line}"));
     let (count, same) = (merged.statements.len(), merged.same);

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
-use tempfile::Builder;
+use tempfile::{Builder, NamedTempFile};
 
 /// Why something was not written.
 #[derive(Debug, thiserror::Error)]
@@ -28,6 +28,25 @@ pub enum OutputError {
     Interrupted(#[from] crate::interrupt::Interrupted),
 }
 
+/// How the names of files begin and end that are not whole yet.
+pub const PART: (&str, &str) = (".lectern-", ".part");
+
+/// A file that is not whole yet, in the folder where it is to be put in place.
+///
+/// # Errors
+/// Where the folder cannot be written to.
+pub fn part_in(folder: &Path) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    builder.prefix(PART.0).suffix(PART.1);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As for any file that a program makes: whoever may read it is told by the umask.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
 /// Writes a file whole or not at all, whatever happens on the way; `-` is the terminal.
 ///
 /// # Errors
@@ -41,16 +60,7 @@ pub fn write(path: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>
     // A link stays a link: what it leads to is replaced.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = folder(&place)?;
-    let mut builder = Builder::new();
-    builder.prefix(".lectern-").suffix(".part");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As for any file that a program makes: whoever may read it is told by the umask.
-        builder.permissions(fs::Permissions::from_mode(0o666));
-    }
-    let part = builder.tempfile_in(folder).map_err(failed)?;
-    let mut sink = BufWriter::new(part);
+    let mut sink = BufWriter::new(part_in(folder).map_err(failed)?);
     content(&mut sink).map_err(failed)?;
     let part = sink.into_inner().map_err(|error| failed(error.into_error()))?;
     if let Ok(old) = fs::metadata(&place) {
@@ -76,7 +86,7 @@ pub fn write_folder(path: &Path, files: impl IntoIterator<Item = (String, String
         Err(error) => return Err(failed(error)),
     }
     let folder = folder(path)?;
-    let part = Builder::new().prefix(".lectern-").suffix(".part").tempdir_in(folder).map_err(failed)?;
+    let part = Builder::new().prefix(PART.0).suffix(PART.1).tempdir_in(folder).map_err(failed)?;
     for (name, text) in files {
         crate::interrupt::check()?;
         let mut file = File::create_new(part.path().join(name)).map_err(failed)?;

@@ -142,8 +142,8 @@ impl Making {
             license: header.license.unwrap_or_default(),
         };
         let total = u32::try_from(self.gathered.documents.len()).unwrap_or(u32::MAX);
-        let file_name = format!("{}.json", self.file_stem());
-        Overview { rows: rows.collect(), total, refused, tables: self.tables(), header, file_name, waiting: 0 }
+        let (tables, file_name) = (self.tables(), self.file_name());
+        Overview { rows: rows.collect(), total, refused, tables, header, file_name, waiting: 0 }
     }
 
     /// A document whole.
@@ -226,7 +226,13 @@ impl Making {
         collection::header(&self.said, &Header::default(), self.gathered.header.as_ref(), self.names.folder())
     }
 
-    /// What the collection's file is called, without its end.
+    /// What the collection's file is called.
+    #[must_use]
+    pub fn file_name(&self) -> String {
+        format!("{}.json", self.file_stem())
+    }
+
+    /// The same without its end.
     #[must_use]
     pub fn file_stem(&self) -> String {
         let slug = slug(&self.header().title.unwrap_or_default());

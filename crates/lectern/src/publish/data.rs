@@ -7,7 +7,8 @@ use crate::output::OutputError;
 use flate2::Compression;
 use flate2::read::MultiGzDecoder;
 use flate2::write::GzEncoder;
-use lectern_core::bundle::Writer;
+use lectern_import::collection;
+use lectern_import::source::hex;
 use lectern_site::Data;
 use sha2::{Digest, Sha256};
 use std::fs::File;
@@ -43,9 +44,8 @@ impl DataFile {
     pub fn written(opened: &Opened) -> Result<Self, OutputError> {
         let failed = |source| OutputError::Write { path: std::env::temp_dir(), source };
         let own = NamedTempFile::with_suffix(".json").map_err(failed)?;
-        let mut writer = Writer::bundle(BufWriter::new(own.as_file()), &opened.header).map_err(failed)?;
-        opened.statements.iter().try_for_each(|statement| writer.write(statement)).map_err(failed)?;
-        writer.finish().and_then(|mut sink| sink.flush()).map_err(failed)?;
+        let written = collection::write(BufWriter::new(own.as_file()), &opened.header, &opened.statements);
+        written.and_then(|mut sink| sink.flush()).map_err(failed)?;
         let path = own.path().to_owned();
         Self::measured(&path, Some(own)).map_err(failed)
     }
@@ -56,7 +56,7 @@ impl DataFile {
         let is_packed = start == GZIP;
         let mut digest = Sha256::new();
         let bytes = io::copy(&mut plain(path, is_packed)?, &mut digest)?;
-        let sha256: String = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let sha256 = hex(&digest.finalize());
         let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         let name = name.trim_end_matches(".gz");
         let end = if name.ends_with(".jsonl") || name.ends_with(".ndjson") { "jsonl" } else { "json" };

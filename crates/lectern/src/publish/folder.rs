@@ -3,7 +3,7 @@
 //! Each file is written beside its place and moved there in one step. A list of all files (`.lectern-site.json`) is
 //! written first, with those that are still to come, so that publishing again can go on wherever it was ended.
 
-use crate::output::{self, OutputError};
+use crate::output::{self, OutputError, PART};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt;
@@ -11,15 +11,12 @@ use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
-use tempfile::Builder;
 use walkdir::WalkDir;
 
 const MANIFEST: &str = ".lectern-site.json";
 
 /// The domain of a site, which some hosts keep beside the pages.
 const DOMAIN: &str = "CNAME";
-
-const PART: (&str, &str) = (".lectern-", ".part");
 
 /// Why a folder is not written to.
 #[derive(Debug, thiserror::Error)]
@@ -142,16 +139,8 @@ impl Folder {
 
     fn put(&self, place: &Path, content: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), OutputError> {
         let failed = |source| OutputError::Write { path: place.to_owned(), source };
-        let mut builder = Builder::new();
-        builder.prefix(PART.0).suffix(PART.1);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            // As for any file that a program makes: whoever may read it is told by the umask.
-            builder.permissions(fs::Permissions::from_mode(0o666));
-        }
-        let part = builder.tempfile_in(place.parent().unwrap_or(&self.root)).map_err(failed)?;
-        let mut sink = BufWriter::new(part);
+        let part = output::part_in(place.parent().unwrap_or(&self.root));
+        let mut sink = BufWriter::new(part.map_err(failed)?);
         content(&mut sink).map_err(failed)?;
         let part = sink.into_inner().map_err(|error| failed(error.into_error()))?;
         crate::interrupt::check()?;
