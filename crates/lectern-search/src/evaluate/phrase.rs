@@ -6,9 +6,9 @@
 //! list; statements are taken some at a time, so that it stays short.
 
 use super::IdSet;
-use super::places::is_among;
+use super::places::StemPlaces;
 use super::resolve::{Kind, Resolver, Slot};
-use crate::index::{CONTENT, Cursor, Index, Spot, Value, Zone};
+use crate::index::{CONTENT, Index, SurfaceId, Value, Zone};
 use lectern_core::sort;
 use std::ops::Range;
 
@@ -32,13 +32,7 @@ struct Word<'i> {
     offset: u32,
     /// How many statements its stems are in, added up.
     frequency: u32,
-    stems: Vec<Stem<'i>>,
-}
-
-struct Stem<'i> {
-    cursor: Cursor<'i>,
-    /// By form: whether it is meant; `None` where all are.
-    meant: Option<Vec<bool>>,
+    stems: Vec<StemPlaces<'i>>,
 }
 
 /// The batches of so many statements, in order.
@@ -122,26 +116,20 @@ impl<'i> Word<'i> {
     fn new(index: &'i Index, offset: u32, slot: &Slot) -> Self {
         let stems = slot.stems();
         let frequency = stems.iter().map(|&stem| index.postings.len(stem)).sum();
-        let meant = |stem| {
-            let meant = slot.surfaces.as_ref()?;
-            Some(index.lexicon.forms_meant(stem, |surface| meant.contains(surface)))
-        };
-        let stems = stems.into_iter().map(|stem| Stem { cursor: index.postings.cursor(stem), meant: meant(stem) });
+        let is_meant = slot.surfaces.as_ref().map(|meant| |surface| meant.contains(surface));
+        let is_meant = is_meant.as_ref().map(|is_meant| is_meant as &dyn Fn(SurfaceId) -> bool);
+        let stems = stems.into_iter().map(|stem| StemPlaces::new(index, stem, is_meant));
         Self { offset, frequency, stems: stems.collect() }
     }
 
     /// Puts into `starts` where the phrase would start for this word to be in its place.
     fn places(&mut self, batch: &Range<u32>, is_wanted: &dyn Fn(u32) -> bool, starts: &mut Vec<u64>) {
         starts.clear();
-        for Stem { cursor, meant } in &mut self.stems {
+        for stem in &mut self.stems {
             // A batch may have been left out because another word is not in it.
             let is_due = |doc| doc >= batch.start && is_wanted(doc);
-            cursor.each_below(batch.end, &is_due, &mut |doc, Spot { place, form }| {
-                if let Some(start) = place.checked_sub(self.offset)
-                    && is_among(meant.as_deref(), form)
-                {
-                    starts.push(place_in(doc, start));
-                }
+            stem.each_below(batch.end, &is_due, |doc, spot| {
+                starts.extend(spot.place.checked_sub(self.offset).map(|start| place_in(doc, start)));
             });
         }
         if self.stems.len() > 1 {

@@ -9,11 +9,33 @@ pub struct Walk<'i> {
 }
 
 struct Stem<'i> {
+    places: StemPlaces<'i>,
+    /// By form: whether it is the word as it was typed; `None` where all that are meant are.
+    typed: Option<Vec<bool>>,
+}
+
+/// Where the meant surfaces of a stem stand.
+pub struct StemPlaces<'i> {
     cursor: Cursor<'i>,
     /// By form: whether it is meant; `None` where all are.
     meant: Option<Vec<bool>>,
-    /// By form: whether it is the word as it was typed; `None` where all that are meant are.
-    typed: Option<Vec<bool>>,
+}
+
+impl<'i> StemPlaces<'i> {
+    pub fn new(index: &'i Index, stem: StemId, is_meant: Option<&dyn Fn(SurfaceId) -> bool>) -> Self {
+        let meant = is_meant.map(|is_meant| index.lexicon.forms_meant(stem, is_meant));
+        Self { cursor: index.postings.cursor(stem), meant }
+    }
+
+    /// As [`Cursor::each_below`], of the forms that are meant.
+    pub fn each_below(&mut self, end: u32, is_wanted: &dyn Fn(u32) -> bool, mut visit: impl FnMut(u32, Spot)) {
+        let Self { cursor, meant } = self;
+        cursor.each_below(end, is_wanted, &mut |doc, spot| {
+            if is_among(meant.as_deref(), spot.form) {
+                visit(doc, spot);
+            }
+        });
+    }
 }
 
 impl<'i> Walk<'i> {
@@ -25,8 +47,8 @@ impl<'i> Walk<'i> {
         is_typed: Option<&dyn Fn(SurfaceId) -> bool>,
     ) -> Self {
         let stem = |&stem: &StemId| {
-            let forms = |is_meant: &dyn Fn(SurfaceId) -> bool| index.lexicon.forms_meant(stem, is_meant);
-            Stem { cursor: index.postings.cursor(stem), meant: is_meant.map(forms), typed: is_typed.map(forms) }
+            let typed = is_typed.map(|is_typed| index.lexicon.forms_meant(stem, is_typed));
+            Stem { places: StemPlaces::new(index, stem, is_meant), typed }
         };
         Self { stems: stems.iter().map(stem).collect() }
     }
@@ -35,13 +57,11 @@ impl<'i> Walk<'i> {
     pub fn places_in(&mut self, doc: u32, places: &mut Vec<u32>) -> bool {
         places.clear();
         let (mut n_stems, mut is_typed) = (0, false);
-        for Stem { cursor, meant, typed } in &mut self.stems {
+        for stem in &mut self.stems {
             let before = places.len();
-            cursor.each_below(doc.saturating_add(1), &|found| found == doc, &mut |_, Spot { place, form }| {
-                if is_among(meant.as_deref(), form) {
-                    places.push(place);
-                    is_typed |= is_among(typed.as_deref(), form);
-                }
+            stem.places.each_below(doc.saturating_add(1), &|found| found == doc, |_, Spot { place, form }| {
+                places.push(place);
+                is_typed |= is_among(stem.typed.as_deref(), form);
             });
             n_stems += u32::from(places.len() > before);
         }
@@ -54,6 +74,6 @@ impl<'i> Walk<'i> {
 
 /// Whether a form is one of those; `None` is all.
 #[inline]
-pub fn is_among(forms: Option<&[bool]>, form: u32) -> bool {
+fn is_among(forms: Option<&[bool]>, form: u32) -> bool {
     forms.is_none_or(|forms| forms.get(form as usize).copied().unwrap_or(false))
 }

@@ -30,9 +30,10 @@ impl Marker {
         let hits = self.hits(field, text, language);
         let places = char_positions(text, &hits);
         let placed: Vec<Placed<'_>> = hits.iter().zip(places).map(|(hit, chars)| Placed { hit, chars }).collect();
-        let pieces = match two_pieces(text, &placed, max_chars) {
+        let whole = best_window(text, &placed, max_chars, 0)?;
+        let pieces = match two_pieces(text, &placed, max_chars, whole.rows) {
             Some(pieces) => pieces.to_vec(),
-            None => vec![widen(text, best_window(text, &placed, max_chars, 0)?.bytes, max_chars)],
+            None => vec![widen(text, whole.bytes, max_chars)],
         };
         let hits = merge(hits);
         let hits = pieces.iter().flat_map(|piece| {
@@ -56,16 +57,16 @@ struct Window {
     rows: u128,
 }
 
-/// Two pieces of half the length that show more different words than the best whole one, with text between them.
-fn two_pieces(text: &str, placed: &[Placed<'_>], max_chars: usize) -> Option<[Range<usize>; 2]> {
-    let whole = best_window(text, placed, max_chars, 0)?;
-    if placed.iter().all(|placed| whole.rows & placed.row() != 0) {
+/// Two pieces of half the length that show more different words than the best whole one, which shows the rows `in_one`,
+/// with text between them.
+fn two_pieces(text: &str, placed: &[Placed<'_>], max_chars: usize, in_one: u128) -> Option<[Range<usize>; 2]> {
+    if placed.iter().all(|placed| in_one & placed.row() != 0) {
         return None;
     }
     let half = max_chars / 2;
     let first = best_window(text, placed, half, 0)?;
     let second = best_window(text, placed, half, first.rows)?;
-    if (first.rows | second.rows).count_ones() <= whole.rows.count_ones() {
+    if (first.rows | second.rows).count_ones() <= in_one.count_ones() {
         return None;
     }
     let mut pieces = [widen(text, first.bytes, half), widen(text, second.bytes, half)];
