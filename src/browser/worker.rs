@@ -49,6 +49,49 @@ impl Engine {
     }
 }
 
+/// A worker, and the requests that wait until it listens.
+#[derive(Default)]
+pub struct Line {
+    engine: Option<Engine>,
+    is_listening: bool,
+    waiting: Vec<(Vec<u8>, Option<JsValue>)>,
+}
+
+impl Line {
+    /// To a worker that has just been started.
+    pub fn to(engine: Option<Engine>) -> Self {
+        Self { engine, ..Self::default() }
+    }
+
+    /// Whether there is a worker.
+    pub fn is_open(&self) -> bool {
+        self.engine.is_some()
+    }
+
+    /// Sends what [`Engine::send`] does as soon as the worker listens.
+    pub fn send(&mut self, bytes: Vec<u8>, beside: Option<JsValue>) {
+        if self.is_listening {
+            self.post(&bytes, beside.as_ref());
+        } else {
+            self.waiting.push((bytes, beside));
+        }
+    }
+
+    /// Sends what waits: the worker said that it listens.
+    pub fn flush(&mut self) {
+        self.is_listening = true;
+        for (bytes, beside) in std::mem::take(&mut self.waiting) {
+            self.post(&bytes, beside.as_ref());
+        }
+    }
+
+    fn post(&self, bytes: &[u8], beside: Option<&JsValue>) {
+        if let Some(engine) = &self.engine {
+            engine.send(bytes, beside);
+        }
+    }
+}
+
 impl Drop for Engine {
     fn drop(&mut self) {
         self.worker.set_onmessage(None);

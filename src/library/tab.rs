@@ -1,22 +1,15 @@
-//! The engine of this tab: a web worker, and the requests that wait until it listens.
+//! The engine of this tab: a web worker that the protocol is spoken to.
 
 use crate::browser::files;
-use crate::browser::worker::Engine;
-use lectern_core::protocol::{Message, Numbered, Origin, Request, wire};
+use crate::browser::worker::{Engine, Line};
+use lectern_core::protocol::{Message, Numbered, Opening, Origin, Request, wire};
 use std::cell::RefCell;
 
 /// The script that Trunk builds for the worker, beside the page.
 const SCRIPT: &str = "./worker_loader.js";
 
-#[derive(Default)]
-struct Tab {
-    engine: Option<Engine>,
-    listening: bool,
-    waiting: Vec<Numbered<Request>>,
-}
-
 thread_local! {
-    static TAB: RefCell<Tab> = RefCell::new(Tab::default());
+    static LINE: RefCell<Line> = RefCell::default();
 }
 
 /// Starts an engine in place of the one before it.
@@ -26,47 +19,21 @@ pub fn start(heard: impl Fn(Message) + 'static, died: impl Fn() + 'static) {
         move |bytes, _| {
             if let Some(message) = wire::unpack(bytes) {
                 if message == Message::Ready {
-                    flush();
+                    LINE.with_borrow_mut(Line::flush);
                 }
                 heard(message);
             }
         },
         died,
     );
-    TAB.set(Tab { engine, ..Tab::default() });
+    LINE.set(Line::to(engine));
 }
 
-/// Sends a request as soon as the engine listens.
+/// Sends a request as soon as the engine listens, with the file that it speaks of.
 pub fn send(request: &Numbered<Request>) {
-    TAB.with_borrow_mut(|tab| {
-        if tab.listening {
-            tab.post(request);
-        } else {
-            tab.waiting.push(request.clone());
-        }
-    });
-}
-
-fn flush() {
-    TAB.with_borrow_mut(|tab| {
-        tab.listening = true;
-        for request in std::mem::take(&mut tab.waiting) {
-            tab.post(&request);
-        }
-    });
-}
-
-impl Tab {
-    fn post(&self, request: &Numbered<Request>) {
-        let file = match &request.body {
-            Request::Open(opening) => match &opening.origin {
-                Origin::File(name) => files::kept(name),
-                Origin::Address(_) => None,
-            },
-            _ => None,
-        };
-        if let Some(engine) = &self.engine {
-            engine.send(&wire::pack(request), file.as_ref().map(AsRef::as_ref));
-        }
-    }
+    let file = match &request.body {
+        Request::Open(Opening { origin: Origin::File(name) }) => files::kept(name),
+        _ => None,
+    };
+    LINE.with_borrow_mut(|line| line.send(wire::pack(request), file.map(Into::into)));
 }

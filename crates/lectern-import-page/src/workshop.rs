@@ -111,14 +111,14 @@ impl Workshop {
     fn begin(self, handed: Vec<Handed>) {
         if !engine::is_running() {
             engine::start(move |message, file| self.hear(message, file), move || self.engine_died());
-            engine::send(Request::List { limit: self.limit.get_value() }, Vec::new());
+            engine::send(&Request::List { limit: self.limit.get_value() }, &[]);
         }
         if self.reading.with_untracked(Option::is_none) {
             let of = u32::try_from(handed.len()).unwrap_or(u32::MAX);
             self.reading.set(Some(Reading { of, ..Reading::default() }));
         }
-        let (paths, files) = handed.into_iter().unzip();
-        engine::send(Request::Read { paths }, files);
+        let (paths, files): (_, Vec<File>) = handed.into_iter().unzip();
+        engine::send(&Request::Read { paths }, &files);
     }
 
     /// Stops reading.
@@ -217,7 +217,7 @@ impl Workshop {
     }
 
     fn send(self, request: Request) {
-        engine::send(request, Vec::new());
+        engine::send(&request, &[]);
     }
 
     /// Takes in what the worker says.
@@ -267,7 +267,7 @@ impl Workshop {
     fn engine_died(self) {
         engine::stop();
         PURPOSES.take();
-        dialog::close_all();
+        dialog::close_open();
         let culprit = self.reading.with_untracked(|reading| reading.as_ref().map(|reading| reading.path.clone()));
         self.reading.set(None);
         self.news.set(Some(News::Restarted));

@@ -135,7 +135,7 @@ impl Desk {
 
     fn write(&self) {
         let bundle = self.making.bundle().ok();
-        let file = bundle.and_then(|bytes| scope::file(&format!("{}.json", self.making.file_stem()), &bytes));
+        let file = bundle.and_then(|bytes| scope::file(&self.making.file_name(), &bytes));
         match file {
             Some(file) => scope::say_with(&Message::Collection, &file),
             None => scope::say(&Message::Collection),

@@ -22,10 +22,10 @@ pub fn close(id: &str) {
     }
 }
 
-/// Closes all dialogs.
-pub fn close_all() {
+/// Closes the dialog that is open: one at a time is above the page.
+pub fn close_open() {
     let open =
-        window().and_then(|window| window.document()).and_then(|document| document.query_selector("dialog").ok());
+        window().and_then(|window| window.document()).and_then(|document| document.query_selector("dialog[open]").ok());
     let dialog = open.flatten().and_then(|dialog: Element| dialog.dyn_into::<HtmlDialogElement>().ok());
     if let Some(dialog) = dialog {
         dialog.close();

@@ -27,7 +27,7 @@ pub fn is_shown() -> bool {
 
 /// Says that the screen was taken out of the page: nothing stands above a page that does not have it.
 pub fn left() {
-    super::dialog::close_all();
+    super::dialog::close_open();
 }
 
 /// Hands a collection to the reader around.

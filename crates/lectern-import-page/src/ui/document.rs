@@ -5,7 +5,8 @@ use super::pieces::Pieces;
 use crate::browser::dialog;
 use crate::words::use_words;
 use crate::workshop::use_workshop;
-use lectern_reader::ui::markup::{button, el, part, view as draw};
+use lectern_core::making::FieldValue;
+use lectern_reader::ui::markup::{button, el, part, view as draw, words as live_words};
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -22,12 +23,9 @@ pub fn DocumentDialog() -> impl IntoView {
     let words = use_words();
     let key = Memo::new(move |_| workshop.document.with(|document| document.as_ref().map(|one| one.key.clone())));
     let title = move || {
-        let title = workshop.document.with(|document| {
-            let fields = document.as_ref().map(|document| document.fields.as_slice()).unwrap_or_default();
-            fields.first().map(|title| title.value.clone())
-        });
+        let title = workshop.document.with(|document| document.as_ref()?.field("title").cloned());
         match title {
-            Some(lectern_core::making::FieldValue::Text(title)) => title,
+            Some(FieldValue::Text(title)) => title,
             _ => String::new(),
         }
     };
@@ -40,7 +38,7 @@ pub fn DocumentDialog() -> impl IntoView {
         key.get()
             .map(|_| el("div").class("document-sides").child(draw(view! { <Pieces/> })).child(draw(view! { <Form/> })))
     };
-    let heading = el("h2").attr("id", HEADING).own_direction().child(lectern_reader::ui::markup::words(title));
+    let heading = el("h2").attr("id", HEADING).own_direction().child(live_words(title));
     let close = button(words.close(), || dialog::close(DIALOG)).class("document-close");
     el("dialog")
         .attr("id", DIALOG)
