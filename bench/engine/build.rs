@@ -1,8 +1,8 @@
-//! How the wasm is linked: with as much stack as the worker has.
+//! How the wasm is linked: as the worker is, so that what is measured is what ships.
+
+#[path = "../../crates/lectern-worker/build.rs"]
+mod worker;
 
 fn main() {
-    println!("cargo::rerun-if-changed=build.rs");
-    if std::env::var("CARGO_CFG_TARGET_FAMILY").as_deref() == Ok("wasm") {
-        println!("cargo::rustc-link-arg=-zstack-size=262144");
-    }
+    worker::main();
 }

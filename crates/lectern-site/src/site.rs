@@ -147,7 +147,8 @@ pub struct Site<'a> {
     feeds: Vec<Feed>,
     stylesheet: Stylesheet,
     logo: Option<String>,
-    pages: Vec<String>,
+    /// The pages but for the first one.
+    pages: Vec<File>,
 }
 
 impl<'a> Site<'a> {
@@ -170,7 +171,7 @@ impl<'a> Site<'a> {
         let stylesheet = stylesheet(reader, logo.as_deref(), options.theme.as_deref());
         let mut site =
             Self { header, reader, data, order, groups, feeds, stylesheet, logo, options, pages: Vec::new() };
-        site.pages = site.page_files().into_iter().map(|file| file.path).collect();
+        site.pages = site.page_files();
         site
     }
 
@@ -183,7 +184,7 @@ impl<'a> Site<'a> {
         files.extend(self.logo.iter().map(|path| file(path, Content::Logo)));
         files.push(file(ARRIVAL, Content::Arrival));
         files.extend(self.is_live().then(|| file(LIVE, Content::Live)));
-        files.extend(self.page_files());
+        files.extend(self.pages.iter().cloned());
         files.extend(self.feed_files());
         files.push(file("robots.txt", Content::Robots));
         files.push(file("datapackage.json", Content::DataPackage));
@@ -195,7 +196,6 @@ impl<'a> Site<'a> {
         files
     }
 
-    /// The pages but for the first one.
     fn page_files(&self) -> Vec<File> {
         let mut files = Vec::new();
         for (place, statement) in (0..self.len()).filter_map(|place| Some((place, self.order.statement(place)?))) {
@@ -279,7 +279,7 @@ impl<'a> Site<'a> {
     }
 
     fn sitemap_part(&self, part: usize) -> impl Iterator<Item = &str> {
-        let all = std::iter::once("index.html").chain(self.pages.iter().map(String::as_str));
+        let all = std::iter::once("index.html").chain(self.pages.iter().map(|page| page.path.as_str()));
         all.skip(part * feed::PER_FILE).take(feed::PER_FILE)
     }
 
