@@ -46,6 +46,18 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     trunk(workspace, &["build", "--release"]).run().context("the reader did not build")
 }
 
+/// The same while other things are printed: what the build says goes into a file.
+///
+/// # Errors
+///
+/// As above, with the end of what the build said.
+pub fn build_beside(workspace: &Workspace) -> Result<()> {
+    workspace.writable(&workspace.dist())?;
+    let log = workspace.tools().join("reader.log");
+    say!("   the reader is built beside the next steps (see {})", log.display());
+    trunk(workspace, &["build", "--release"]).log(&log).context("the reader did not build")
+}
+
 /// Trunk, with the tools that it calls.
 pub fn trunk(workspace: &Workspace, words: &[&str]) -> Program {
     let trunk = workspace.tools().join("bin/trunk");

@@ -43,9 +43,15 @@ struct Done {
 }
 
 /// The steps of one run, in order.
-#[derive(Default)]
 pub struct Steps {
+    since: Instant,
     done: Vec<Done>,
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self { since: Instant::now(), done: Vec::new() }
+    }
 }
 
 impl Steps {
@@ -70,6 +76,11 @@ impl Steps {
         outcome.map_err(|error| anyhow::anyhow!("the step `{name}` failed: {error:#}"))
     }
 
+    /// Adds the steps of a run beside this one.
+    pub fn append(&mut self, mut others: Steps) {
+        self.done.append(&mut others.done);
+    }
+
     /// Prints every step with its time and its tests.
     pub fn print_list(&self) {
         say!("");
@@ -78,8 +89,7 @@ impl Steps {
             let tests = if *tally == Tally::default() { String::new() } else { format!("   {tally}") };
             say!("{mark} {:>8}  {name}{tests}", seconds(*took));
         }
-        let total = self.done.iter().map(|done| done.took).sum();
-        say!("       {:>8}  in all", seconds(total));
+        say!("       {:>8}  in all", seconds(self.since.elapsed()));
     }
 
     /// The tests of all steps.

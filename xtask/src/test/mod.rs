@@ -3,6 +3,9 @@
 //!
 //! A step that fails ends the run. The last line sums the tests of every part,
 //! and says that something failed whenever something did.
+//!
+//! The reader for the journeys is built while other parts are tested: linking
+//! keeps one processor busy, and so do most tests in a browser.
 
 mod architecture;
 mod counts;
@@ -49,16 +52,41 @@ fn run(workspace: &Workspace, selection: &Selection, steps: &mut Steps) -> Resul
     if selection.native {
         native(workspace, steps)?;
     }
+    if selection.e2e {
+        let browsers = steps.run("set-up for the journeys", |_| {
+            tools::for_build(workspace)?;
+            tools::journeys_packages(workspace)?;
+            tools::browsers(workspace, true)
+        })?;
+        thread::scope(|scope| {
+            let building = scope.spawn(|| build(workspace));
+            let outcome = without_reader(workspace, selection, steps);
+            let (built, step) = building.join().map_err(|_| anyhow!("the build was lost"))?;
+            steps.append(step);
+            outcome.and(built)
+        })?;
+        end_to_end(workspace, &browsers, selection.journey.as_deref(), steps)
+    } else {
+        without_reader(workspace, selection, steps)
+    }
+}
+
+/// The parts that need no built reader.
+fn without_reader(workspace: &Workspace, selection: &Selection, steps: &mut Steps) -> Result<()> {
     if selection.web {
         web(workspace, steps)?;
     }
     if selection.fuzz {
         fuzz_targets(workspace, steps)?;
     }
-    if selection.e2e {
-        end_to_end(workspace, selection.journey.as_deref(), steps)?;
-    }
     Ok(())
+}
+
+/// Builds the reader, without a line on the screen, where other steps print theirs.
+fn build(workspace: &Workspace) -> (Result<()>, Steps) {
+    let mut steps = Steps::default();
+    let built = steps.run("release build", |_| reader::build_beside(workspace));
+    (built, steps)
 }
 
 fn native(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
@@ -133,17 +161,16 @@ fn fuzz_targets(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     })
 }
 
-fn end_to_end(workspace: &Workspace, journey: Option<&str>, steps: &mut Steps) -> Result<()> {
-    let browsers = steps.run("set-up for the journeys", |_| {
-        tools::for_build(workspace)?;
-        tools::journeys_packages(workspace)?;
-        tools::browsers(workspace, true)
-    })?;
-    steps.run("release build", |_| reader::build(workspace))?;
+fn end_to_end(
+    workspace: &Workspace,
+    browsers: &tools::Browsers,
+    journey: Option<&str>,
+    steps: &mut Steps,
+) -> Result<()> {
     steps.run("payload budget", |_| bench::payload(workspace))?;
     for browser in journeys::wanted_browsers()? {
         steps.run(&format!("journeys in {browser}"), |tally: &mut Tally| {
-            journeys::run(workspace, &browsers, browser, journey, tally)
+            journeys::run(workspace, browsers, browser, journey, tally)
         })?;
     }
     Ok(())
