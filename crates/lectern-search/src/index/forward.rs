@@ -42,7 +42,7 @@ const FIRST_SURFACE: u32 = Zone::Content as u32 + 1;
 const MOST_SOURCE_BYTES: usize = 1 << 12;
 
 /// A longer record gets a block of its own.
-const BLOCK_BYTES: usize = 1 << 16;
+const BLOCK_BYTES: usize = (1 << 16) - 64;
 
 /// A value of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -60,8 +60,13 @@ impl Postings {
 
     /// Adds a posting; `posting.doc` must be larger than any before it in the same stem.
     pub fn append(&mut self, stem: StemId, posting: &Posting) {
-        if self.lists.len() <= stem as usize {
-            self.lists.resize(stem as usize + 1, List::default());
+        let n_stems = stem as usize + 1;
+        if self.lists.len() < n_stems {
+            if self.lists.capacity() < n_stems {
+                // By a quarter: twice as many would be half a megabyte of nothing where a collection has many words.
+                self.lists.reserve_exact(n_stems - self.lists.len() + n_stems / 4);
+            }
+            self.lists.resize(n_stems, List::default());
         }
         let Some(list) = self.lists.get_mut(stem as usize) else { return };
         let delta = posting.doc.wrapping_sub(list.next_doc).wrapping_add(1);
