@@ -6,6 +6,7 @@
 //   first_card_ms    from the collection's first byte to the first card on the screen
 //   searchable_ms    from the collection's first byte until all of it can be searched: the progress is gone
 //   key_p95_ms       from a key pressed in the search field to its results on the screen, 95th percentile
+//   answer_p95_ms    from that key to the worker's answer, the same
 //   longest_task_ms  the longest task of the page's own thread from the app's start to the end of the loading
 //                    (Long Tasks API, which reports from 50 ms on: 0 means that none was longer)
 //   wasm_peak_bytes  the memory of the worker's engine, which never shrinks
@@ -60,12 +61,15 @@ async function measure({ suffix, path, rounds }) {
   const runs = [];
   for (let round = 0; round < rounds; round += 1) runs.push(await run(path));
   const median = (key) => percentile(runs.map((one) => one[key]), 0.5);
-  const keys = runs.flatMap((one) => one.keys);
+  const keys = runs.flatMap((one) => one.keys.map(({ painted }) => painted));
+  const answers = runs.flatMap((one) => one.keys.map(({ answered }) => answered));
   return {
     [`first_card_ms_${suffix}`]: median("firstCard"),
     [`searchable_ms_${suffix}`]: median("searchable"),
     [`key_p50_ms_${suffix}`]: percentile(keys, 0.5),
     [`key_p95_ms_${suffix}`]: percentile(keys, 0.95),
+    [`answer_p50_ms_${suffix}`]: percentile(answers, 0.5),
+    [`answer_p95_ms_${suffix}`]: percentile(answers, 0.95),
     [`longest_task_ms_${suffix}`]: median("longestTask"),
     [`wasm_peak_bytes_${suffix}`]: median("memory"),
     [`statements_${suffix}`]: median("statements"),
@@ -86,6 +90,7 @@ async function run(path) {
   const seen = await page.evaluate(() => globalThis.bench);
   const firstByte = await firstByteOf(page, address);
   const statements = Number(await page.$eval(".results-count", (count) => count.textContent.replaceAll(/\D/g, "")));
+  await page.workers()[0].evaluate(observeAnswers);
   const keys = [];
   for (const text of TYPED) keys.push(...(await type(page, text)));
   // Chromium may end a worker that is asked for its memory while it writes.
@@ -161,19 +166,36 @@ function observe() {
   addEventListener("input", (event) => (bench.pressed = performance.timeOrigin + event.timeStamp), { capture: true });
 }
 
-/** Runs in the page: the milliseconds from the next key to its results; nothing where they do not come in 10 s. */
+/** Runs in the worker: writes down when it answers, on the system's clock. */
+function observeAnswers() {
+  // The byte that a message begins with which is an answer, and neither `Ready` nor an event (docs/protocol.md).
+  const ANSWER = 2;
+  const post = globalThis.postMessage;
+  globalThis.answers = [];
+  globalThis.postMessage = (message, ...rest) => {
+    if (message[0] === ANSWER) answers.push(performance.timeOrigin + performance.now());
+    post.call(globalThis, message, ...rest);
+  };
+}
+
+/** Runs in the page: when the next key was pressed and its results were painted; nothing where it takes 10 s. */
 function untilPainted() {
   return new Promise((resolve) => {
     const late = setTimeout(() => resolve(null), 10_000);
-    bench.keyPainted = (time) => {
+    bench.keyPainted = (painted) => {
       clearTimeout(late);
       bench.keyPainted = undefined;
-      resolve(time - bench.pressed);
+      resolve({ pressed: bench.pressed, painted });
     };
   });
 }
 
-/** Types a text and gives, for each key, the milliseconds until the results that belong to it were on the screen. */
+/**
+ * Types a text.
+ *
+ * @returns {Promise<{painted: number, answered: number}[]>} for each key the milliseconds until the results that belong
+ *   to it were on the screen, and until the worker had answered
+ */
 async function type(page, text) {
   await page.focus("#query");
   const times = [];
@@ -181,8 +203,10 @@ async function type(page, text) {
     // A key that changes nothing in how the query is read (a space, a quotation mark) has no results of its own.
     const painted = /\w/.test(key) ? page.evaluate(untilPainted) : undefined;
     await page.keyboard.sendCharacter(key);
-    const time = await painted;
-    if (typeof time === "number") times.push(time);
+    const seen = await painted;
+    if (!seen) continue;
+    const answer = await page.workers()[0].evaluate((after) => answers.find((time) => time > after), seen.pressed);
+    times.push({ painted: seen.painted - seen.pressed, answered: answer - seen.pressed });
   }
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => document.querySelector("#query").value === "");
