@@ -9,6 +9,7 @@
 //!
 //! Nothing here knows an index; no word is left out for being common.
 
+mod compose;
 mod edits;
 mod fold;
 mod forms;

@@ -9,10 +9,10 @@
 //!   cling to the word (`인권은`); by syllables, `인권` finds it.
 //! - Soft hyphens and joiners inside a word are passed over.
 
+use super::compose::compose;
 use super::lower::lower;
 use super::marks::is_mark;
 use std::ops::Range;
-use unicode_normalization::char::compose;
 
 /// Where a longer run of letters is cut, in bytes: long enough for every word of a language, short enough that
 /// a text of one endless word cannot fill the dictionary with it.
