@@ -1,10 +1,10 @@
 //! The worker's own global object: messages out, requests, the clock, and how much memory is held.
 
+use gloo_net::http::{Request, Response};
 use js_sys::{Array, Uint8Array};
 use lectern_core::protocol::{Message, wire};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, DedicatedWorkerGlobalScope, RequestInit, Response};
+use web_sys::{AbortSignal, DedicatedWorkerGlobalScope, RequestInit};
 
 /// The worker's global object.
 pub fn global() -> DedicatedWorkerGlobalScope {
@@ -22,8 +22,9 @@ pub fn say(message: &Message) {
 pub async fn fetch(address: &str, abort: Option<&AbortSignal>) -> Option<Response> {
     let options = RequestInit::new();
     options.set_signal(abort);
-    let answer = JsFuture::from(global().fetch_with_str_and_init(address, &options)).await;
-    answer.ok()?.dyn_into().ok()
+    // Not by gloo's builder, which writes the query of an address anew.
+    let request = web_sys::Request::new_with_str_and_init(address, &options).ok()?;
+    Request::from(request).send().await.ok()
 }
 
 /// Milliseconds since the worker started.

@@ -37,7 +37,7 @@ impl Source {
             return Err(OpenFailure::Status(response.status()));
         }
         // An encoded body arrives decoded, and then the header counts other bytes than those read.
-        let header = |name| response.headers().get(name).ok().flatten();
+        let header = |name| response.headers().get(name);
         let length = header("content-length").filter(|_| header("content-encoding").is_none());
         let stream = response.body().ok_or(OpenFailure::Empty)?;
         Self::read(&stream, abort, length.and_then(|bytes| bytes.parse().ok()))

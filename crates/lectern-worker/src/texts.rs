@@ -2,6 +2,7 @@
 //! on.
 
 use crate::scope;
+use gloo_net::http::Response;
 use js_sys::{Function, Object, Reflect, Uint8Array, WebAssembly};
 use lectern_core::texts;
 use std::cell::RefCell;
@@ -29,9 +30,9 @@ pub async fn fetch() -> Option<()> {
     if texts::are_at_hand() {
         return Some(());
     }
-    let response = scope::fetch(ADDRESS, None).await.filter(web_sys::Response::ok)?;
-    let bytes = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
-    let module = JsFuture::from(WebAssembly::compile(&bytes)).await.ok()?;
+    let response = scope::fetch(ADDRESS, None).await.filter(Response::ok)?;
+    let bytes = response.binary().await.ok()?;
+    let module = JsFuture::from(WebAssembly::compile(&Uint8Array::from(bytes.as_slice()))).await.ok()?;
     let module = module.unchecked_into::<WebAssembly::Module>();
     let instance = JsFuture::from(WebAssembly::instantiate_module(&module, &imports(&module))).await.ok()?;
     let exports = field(&instance, "exports")?;
