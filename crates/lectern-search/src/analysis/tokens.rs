@@ -40,7 +40,10 @@ pub fn tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
             continue;
         }
         cursor.position = start;
-        cursor.take_word(&mut buffer);
+        if first == Class::Wide || !cursor.take_ascii_word(&mut buffer) {
+            cursor.position = start;
+            cursor.take_word(&mut buffer);
+        }
         if !buffer.is_empty() {
             visit(Token { word: &buffer, range: start..cursor.position });
         }
@@ -122,6 +125,22 @@ impl Cursor<'_> {
             }
         }
         self.position > start && self.position - start <= LONGEST_WORD
+    }
+
+    /// Takes a word of ASCII letters and digits into `word`. Tells whether there was one.
+    fn take_ascii_word(&mut self, word: &mut String) -> bool {
+        let start = self.position;
+        while let Some(&byte) = self.text.as_bytes().get(self.position) {
+            match class(byte) {
+                Class::Plain | Class::Capital => self.position += 1,
+                Class::Separator => break,
+                Class::Apostrophe | Class::Wide => return false,
+            }
+        }
+        word.clear();
+        word.push_str(self.text.get(start..self.position).unwrap_or_default());
+        word.make_ascii_lowercase();
+        word.len() <= LONGEST_WORD
     }
 
     fn peek(&self) -> Option<char> {

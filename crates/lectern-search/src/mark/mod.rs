@@ -34,6 +34,9 @@ pub struct Marker {
     slots: Vec<Slots>,
     /// Folded starts of words, with the slots that such a word may fill.
     prefixes: Vec<(String, Slots)>,
+    /// The ASCII characters that `forms` and `prefixes` begin with, a bit for each: no word that begins with another one
+    /// is looked for.
+    beginnings: u128,
     /// The slots that any word may fill.
     any: Slots,
     /// In the order of their bits.
@@ -119,6 +122,7 @@ impl Marker {
                 self.add_form(resolver, surface, bit);
             }
             if is_open {
+                self.begin_with(&prefix);
                 self.prefixes.push((prefix.into_owned(), bit));
             }
         }
@@ -126,13 +130,23 @@ impl Marker {
 
     fn add_form(&mut self, resolver: &Resolver<'_>, surface: u32, slot: Slots) {
         let language = usize::from(resolver.lexicon.language_of(surface));
-        let (form, is_new) = self.forms.intern(language, resolver.lexicon.surface(surface));
+        let word = resolver.lexicon.surface(surface);
+        self.begin_with(word);
+        let (form, is_new) = self.forms.intern(language, word);
         if is_new {
             self.slots.push(0);
         }
         if let Some(slots) = self.slots.get_mut(form as usize) {
             *slots |= slot;
         }
+    }
+
+    fn begin_with(&mut self, word: &str) {
+        self.beginnings |= match word.as_bytes().first() {
+            Some(letter @ 0..128) => 1 << letter,
+            Some(_) => 0,
+            None => u128::MAX,
+        };
     }
 
     /// Every row found in `text`, in the order of their starts.
@@ -148,6 +162,11 @@ impl Marker {
         }
         tokens(text, |token| {
             let slots = self.slots(language, &token);
+            if slots == 0 {
+                // What comes before this word is in no hit that ends after it.
+                state = 0;
+                return;
+            }
             state = (state << 1 | self.starts) & slots;
             starts.rotate_right(1);
             if let Some(newest) = starts.first_mut() {
@@ -163,6 +182,12 @@ impl Marker {
     /// The slots that a word may fill.
     #[inline]
     fn slots(&self, language: usize, token: &Token<'_>) -> Slots {
+        // Most words of a text end here.
+        if let Some(letter @ 0..128) = token.word.as_bytes().first()
+            && self.beginnings >> letter & 1 == 0
+        {
+            return self.any;
+        }
         let form = self.forms.find(language, token.word);
         let mut slots = form.and_then(|form| self.slots.get(form as usize)).copied().unwrap_or(0) | self.any;
         if !self.prefixes.is_empty() {
