@@ -3,7 +3,8 @@
 //! The places of the rarest word, each moved back to where the phrase would start, are held against those of the next
 //! rarest, and so on: what is left are the phrase's starts. Only statements that have something left are looked at
 //! again. A place is a number with the statement in its upper half, so that the starts in many statements are one sorted
-//! list; statements are taken some at a time, so that it stays short.
+//! list; statements are taken some at a time, so that it stays short. The places of the other words are not sorted: a
+//! word that is still being typed may be thousands of words, almost none of which stands where one is looked for.
 
 use super::IdSet;
 use super::places::StemPlaces;
@@ -74,16 +75,20 @@ impl<'i> Phrase<'i> {
             return;
         }
         let Some((rarest, others)) = self.words.split_first_mut().filter(|_| wanted.next().is_some()) else { return };
-        rarest.places(batch, is_wanted, starts);
-        let mut next = Vec::new();
+        rarest.each_start(batch, is_wanted, |start| starts.push(start));
+        if rarest.stems.len() > 1 {
+            sort_places(starts);
+        }
         for word in others {
             if starts.is_empty() {
                 return;
             }
             let mut left = IdSet::none(batch.end - batch.start);
             starts.iter().for_each(|&start| left.insert(doc_of(start) - batch.start));
-            word.places(batch, &|doc| left.contains(doc - batch.start), &mut next);
-            keep_common(starts, &next);
+            let mut met = Met::new(starts);
+            word.each_start(batch, &|doc| left.contains(doc - batch.start), |start| met.meet(start));
+            let mut is_met = met.is_met.into_iter();
+            starts.retain(|_| is_met.next().unwrap_or(false));
         }
         let Self { index, len, zone, .. } = self;
         starts.retain(|&start| is_in_one_value(index, doc_of(start), start as u32, *len, *zone));
@@ -122,20 +127,52 @@ impl<'i> Word<'i> {
         Self { offset, frequency, stems: stems.collect() }
     }
 
-    /// Puts into `starts` where the phrase would start for this word to be in its place.
-    fn places(&mut self, batch: &Range<u32>, is_wanted: &dyn Fn(u32) -> bool, starts: &mut Vec<u64>) {
-        starts.clear();
+    /// Calls `visit` with each place where the phrase would start for this word to be in its place.
+    fn each_start(&mut self, batch: &Range<u32>, is_wanted: &dyn Fn(u32) -> bool, mut visit: impl FnMut(u64)) {
+        // A batch may have been left out because another word is not in it.
+        let is_due = |doc| doc >= batch.start && is_wanted(doc);
         for stem in &mut self.stems {
-            // A batch may have been left out because another word is not in it.
-            let is_due = |doc| doc >= batch.start && is_wanted(doc);
             stem.each_below(batch.end, &is_due, |doc, spot| {
-                starts.extend(spot.place.checked_sub(self.offset).map(|start| place_in(doc, start)));
+                if let Some(start) = spot.place.checked_sub(self.offset) {
+                    visit(place_in(doc, start));
+                }
             });
         }
-        if self.stems.len() > 1 {
-            sort_places(starts);
+    }
+}
+
+/// Which of some places were met.
+struct Met<'s> {
+    /// In order.
+    places: &'s [u64],
+    is_met: Vec<bool>,
+    /// By a hash, whether a place has it: few of those that are not looked for pass.
+    hashes: IdSet,
+    mask: u32,
+}
+
+impl<'s> Met<'s> {
+    fn new(places: &'s [u64]) -> Self {
+        let size = (8 * places.len() as u32).next_power_of_two();
+        let mut met = Self { places, is_met: vec![false; places.len()], hashes: IdSet::none(size), mask: size - 1 };
+        places.iter().for_each(|&place| met.hashes.insert(hash(place) & met.mask));
+        met
+    }
+
+    fn meet(&mut self, place: u64) {
+        if self.hashes.contains(hash(place) & self.mask)
+            && let Ok(found) = self.places.binary_search(&place)
+            && let Some(is_met) = self.is_met.get_mut(found)
+        {
+            *is_met = true;
         }
     }
+}
+
+/// Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the middle of the product with 2^64 by the golden
+/// ratio.
+fn hash(place: u64) -> u32 {
+    (place.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> u32::BITS) as u32
 }
 
 /// Sorts by place, then by statement.
@@ -144,19 +181,6 @@ fn sort_places(places: &mut Vec<u64>) {
         places.iter_mut().for_each(|place| *place = place.rotate_left(u32::BITS));
         sort::by_upper_half(places);
     }
-}
-
-/// Keeps those of `places` that are among `others`; both are in order.
-fn keep_common(places: &mut Vec<u64>, others: &[u64]) {
-    let mut rest = others;
-    places.retain(|&place| {
-        while let Some((&first, behind)) = rest.split_first()
-            && first < place
-        {
-            rest = behind;
-        }
-        rest.first() == Some(&place)
-    });
 }
 
 /// Whether so many words from `start` on are in one value, of that zone if one is given.
