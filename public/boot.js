@@ -70,5 +70,8 @@ if (document.getElementById("served")) {
   });
 }
 
+// In a frame that another page made for it, the reader shows less, and speaks to that page.
+if (parent !== window && name.startsWith("lectern-")) await import(at("framed.js"));
+
 const { js, wasm } = document.getElementById("boot").dataset;
 await start(js, wasm);

@@ -22,7 +22,7 @@ const VIEWPORTS = {
   touch: { width: 390, height: 844, isMobile: true, hasTouch: true },
 };
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Opens a browser context of its own for one person. */
 export async function newReader(server, settings, screenshots) {

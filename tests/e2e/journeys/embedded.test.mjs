@@ -1,0 +1,247 @@
+// A collection in a page of somebody else: of another site, under a strict policy, with a style that spoils what it reaches.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before } from "node:test";
+import { around, hosted } from "../around.mjs";
+import { journey } from "../harness.mjs";
+import { LANDMARK, SPEECHES, cannotPublish, published } from "../published.mjs";
+
+const COLLECTION = JSON.parse(readFileSync(LANDMARK, "utf8"));
+const KING = "letter-from-birmingham-jail-1963";
+
+let site;
+let reading;
+let host;
+
+before(async () => {
+  if (cannotPublish) return;
+  site = await published(LANDMARK, "python", ["--embed"]);
+  reading = await hosted(site.site);
+  host = await around(reading.origin);
+});
+
+after(async () => {
+  await host?.close();
+  await reading?.close();
+  await site?.close();
+});
+
+const here = { server: () => host, skip: cannotPublish };
+
+/** An element with the link that stands in it. */
+const element = (attributes = "") =>
+  `<lectern-reader ${attributes}><a href="${reading.origin}/">Landmarks</a></lectern-reader>`;
+
+/** Opens a page around elements; requests may go to the reader's origin as well. */
+async function open(reader, path, body, settings) {
+  host.page(path, body, settings);
+  reader.guard.allowOrigin(reading.origin);
+  await reader.open(path);
+}
+
+/** What a page says in a frame, once it is drawn. The frame is brought into sight: one that nobody sees is not drawn. */
+async function frameOf(reader, index = 0) {
+  let frame;
+  await reader.until(`frame ${index} has its content`, async () => {
+    const handle = await reader.page.evaluateHandle((at) => {
+      const one = document.querySelectorAll("lectern-reader")[at];
+      one.scrollIntoView();
+      return one.shadowRoot.querySelector("iframe");
+    }, index);
+    frame = await handle.asElement()?.contentFrame();
+    return frame?.evaluate(() => document.querySelector(".card, .statement-body, .empty") !== null);
+  });
+  return frame;
+}
+
+/** Waits until the frame is as high as what it shows. */
+async function fits(reader, index) {
+  const frame = await frameOf(reader, index);
+  await reader.until(`frame ${index} is as high as its content`, async () => {
+    const outer = await reader.page.evaluate((at) => {
+      const one = document.querySelectorAll("lectern-reader")[at];
+      return one.shadowRoot.querySelector("iframe").getBoundingClientRect().height;
+    }, index);
+    const inner = await frame.evaluate(() => {
+      const page = document.documentElement;
+      return { window: innerHeight, content: page.getBoundingClientRect().height, scrolled: page.scrollHeight, width: page.scrollWidth - innerWidth };
+    });
+    return Math.abs(outer - inner.content) <= 1 && inner.scrolled <= inner.window && inner.width <= 0 && outer > 120;
+  });
+  return frame;
+}
+
+const three = () =>
+  `<p><a href="#before">Before</a></p>${element()}${element('query="author:king"')}${element(`statement="${KING}"`)}<p><a href="#after">After</a></p>`;
+
+for (const [name, settings, direction] of [
+  ["on a desk", {}, "ltr"],
+  ["in the dark", { scheme: "dark" }, "ltr"],
+  ["on a phone", { viewport: "phone" }, "ltr"],
+  ["from right to left", {}, "rtl"],
+]) {
+  journey(`a page that spoils everything shows a collection, results and a statement, ${name}`, { ...here, ...settings }, async (reader) => {
+    await open(reader, "/", three(), { direction });
+    const [all, some, one] = [await fits(reader, 0), await fits(reader, 1), await fits(reader, 2)];
+    const count = (frame) => frame.evaluate(() => document.querySelector(".results-count")?.innerText);
+    assert.equal(await count(all), "77 statements");
+    assert.equal(await count(some), "1 of 77 statements");
+    assert.ok(await all.evaluate(() => document.querySelector(".search-field").checkVisibility()));
+    assert.ok(!(await some.evaluate(() => document.querySelector(".search-field").checkVisibility())));
+    const words = (text) => text.split(/\s+/).join(" ").trim();
+    const king = COLLECTION.statements.find((statement) => statement.id === KING);
+    const shown = await one.evaluate(() => document.querySelector(".statement-summary p").textContent);
+    assert.equal(words(shown), words(king.summary), "word for word");
+    await reader.fitsTheWidth();
+    await passesAxeInside(reader);
+    for (const [at, of] of ["all", "some", "one"].entries()) {
+      await reader.page.evaluate((index) => document.querySelectorAll("lectern-reader")[index].scrollIntoView(), at);
+      await reader.screenshot(`embedded-${of}-${name.replaceAll(" ", "-")}`);
+    }
+  });
+}
+
+/** axe looks into frames where each of them lets it. */
+async function passesAxeInside(reader) {
+  const { AXE } = await import("../reader.mjs");
+  for (const frame of reader.page.frames()) {
+    await frame.evaluate(AXE);
+    await frame.evaluate(() => axe.configure({ allowedOrigins: ["<unsafe_all_origins>"] }));
+  }
+  await reader.passesAxe();
+}
+
+journey("Tab leads into a frame and out of it", here, async (reader) => {
+  await open(reader, "/", `<p><a href="#before">Before</a></p>${element(`statement="${KING}"`)}<p><a href="#after">After</a></p>`);
+  const frame = await fits(reader, 0);
+  await (await reader.page.$("a[href='#before']")).focus();
+  await reader.press("Tab");
+  const focused = () => frame.evaluate(() => (document.hasFocus() ? document.activeElement.innerText : ""));
+  await reader.until("the focus is on the frame's first link", async () => (await focused()) !== "");
+  const inside = new Set();
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await reader.page.evaluate(() => document.activeElement.hash === "#after")) break;
+    inside.add(await focused());
+    await reader.press("Tab");
+  }
+  assert.ok(await reader.page.evaluate(() => document.activeElement.hash === "#after"), "Tab leads out again");
+  assert.ok(inside.has("Copy link"), `${[...inside]}`);
+  await reader.press("Shift+Tab");
+  await reader.until("the focus is in the frame again", async () => (await focused()) !== "");
+});
+
+journey("another query shows other results, and a card leads to its text", here, async (reader) => {
+  await open(reader, "/", element('query="author:king"'));
+  await fits(reader, 0);
+  await reader.page.evaluate(() => document.querySelector("lectern-reader").setAttribute("query", "freedom"));
+  const results = async (pattern) => {
+    const frame = await frameOf(reader, 0);
+    return pattern.test(await frame.evaluate(() => document.querySelector(".results-count").innerText));
+  };
+  await reader.until("there are other results", async () => !(await results(/^1 of/)) && results(/of 77/));
+  const frame = await fits(reader, 0);
+  assert.equal(await reader.page.evaluate(() => history.length), 2, "the history of the page around has no entry more");
+  const title = await frame.evaluate(() => {
+    const link = [...document.querySelectorAll(".card-title a")].at(3);
+    link.click();
+    return link.innerText;
+  });
+  await reader.until("the text is there", () => frame.evaluate((text) => document.querySelector("h1.statement-title")?.innerText === text, title));
+  await reader.until("its heading is in sight", async () => {
+    const top = await frame.evaluate(() => document.querySelector("h1.statement-title").getBoundingClientRect().top);
+    const [outer, height] = await reader.page.evaluate(() => [
+      document.querySelector("lectern-reader").getBoundingClientRect().top,
+      innerHeight,
+    ]);
+    return outer + top >= 0 && outer + top < height;
+  });
+  await frame.evaluate(() => document.querySelector(".results-back").click());
+  await reader.until("the results are there again", () => results(/of 77/));
+});
+
+journey("a speech stands in a page whole", { ...here, shared: "corpora/ungdc/ungdc-100.json" }, async (reader) => {
+  const speeches = await published(SPEECHES, "python", ["--embed"]);
+  const at = await hosted(speeches.site);
+  const page = await around(at.origin);
+  try {
+    const speech = JSON.parse(readFileSync(SPEECHES, "utf8")).statements[0];
+    page.page("/", `<lectern-reader statement="${speech.id}"></lectern-reader>`);
+    reader.guard.allowOrigin(at.origin);
+    reader.guard.allowOrigin(page.origin);
+    await reader.page.goto(page.origin);
+    const frame = await fits(reader, 0);
+    const text = await frame.evaluate(() => {
+      const copy = document.querySelector(".text").cloneNode(true);
+      copy.querySelectorAll(".passage-number").forEach((number) => number.remove());
+      return [...copy.children].map((block) => block.textContent).join(" ");
+    });
+    const words = (all) => all.replace(/[\\*_>#]/g, "").split(/\s+/).filter(Boolean).join(" ");
+    assert.equal(words(text), words(speech.content));
+    assert.equal(await frame.evaluate(() => document.querySelector("base").target), "_blank");
+  } finally {
+    await page.close();
+    await at.close();
+    await speeches.close();
+  }
+});
+
+journey("a message of another window changes nothing", here, async (reader) => {
+  await open(reader, "/", element('query="author:king"'));
+  const frame = await fits(reader, 0);
+  const heightOf = () => reader.page.evaluate(() => document.querySelector("lectern-reader").getBoundingClientRect().height);
+  const height = await heightOf();
+  await reader.page.evaluate(() => postMessage({ lectern: "shown", height: 7 }, "*"));
+  // The reader hears the page around it alone, and the page its own frame.
+  await frame.evaluate(() => postMessage({ lectern: "around" }, "*"));
+  await reader.page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  assert.equal(await heightOf(), height);
+});
+
+journey("what cannot be shown is said, with the link", { ...here, expects: [/404|Failed to load|frame-src|refused/i] }, async (reader) => {
+  await open(reader, "/", element('src="javascript:alert(1)"'));
+  const said = () => reader.page.evaluate(() => document.querySelector("lectern-reader").shadowRoot.querySelector("p[role=alert]")?.textContent);
+  await reader.until("it is said", async () => /is no address of a collection.*Landmarks/.test((await said()) ?? ""));
+  const href = await reader.page.evaluate(() => document.querySelector("lectern-reader").shadowRoot.querySelector("a").href);
+  assert.equal(href, `${reading.origin}/`);
+});
+
+journey("a site that was published without --embed stands in no other page", { ...here, expects: [/frame|refused|X-Frame/i], timeout: 120_000 }, async (reader) => {
+  const closed = await published(LANDMARK);
+  const at = await hosted(closed.site);
+  const page = await around(at.origin);
+  try {
+    // Its script is not there either; the one of another site stands for it.
+    page.page("/", '<iframe src="/none" title="none"></iframe>');
+    const { headers } = await fetch(`${at.origin}/`);
+    assert.match(headers.get("content-security-policy"), /frame-ancestors 'none'/);
+    assert.equal((await fetch(`${at.origin}/embed.js`)).status, 404);
+    const open = await fetch(`${reading.origin}/`);
+    assert.match(open.headers.get("content-security-policy"), /frame-ancestors \*/);
+  } finally {
+    await page.close();
+    await at.close();
+    await closed.close();
+  }
+});
+
+journey("without scripts there is a link", { ...here, only: "chromium" }, async (reader) => {
+  await reader.page.setJavaScriptEnabled(false);
+  host.page("/plain", element(), { spoils: false });
+  reader.guard.allowOrigin(reading.origin);
+  await reader.page.goto(`${host.origin}/plain`);
+  const link = await reader.page.$("::-p-aria([name='Landmarks'][role='link'])");
+  assert.ok(link && (await link.isVisible()));
+});
+
+journey("the page that comes along shows how, under the site's own headers", here, async (reader) => {
+  reader.guard.allowOrigin(reading.origin);
+  await reader.page.goto(`${reading.origin}/embed.html`);
+  for (const index of [0, 1, 2]) await frameOf(reader, index);
+  const snippets = await reader.page.$$eval("main pre", (all) => all.map((one) => one.innerText));
+  assert.equal(snippets.length, 3);
+  assert.ok(snippets.every((snippet) => snippet.includes(`<script src="${site.origin}/embed.js" async></script>`)), snippets[0]);
+  await reader.fitsTheWidth();
+  await passesAxeInside(reader);
+  await reader.screenshot("embedded-how", { fullPage: true });
+});
