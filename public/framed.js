@@ -5,6 +5,8 @@
 const page = document.documentElement;
 const mode = name.slice("lectern-".length);
 page.dataset.framed = mode;
+// What a published page is served with is not what was asked for.
+document.getElementById("served")?.remove();
 
 // Links that are not the reader's own lead out of the frame.
 const at = (path) => new URL(path, document.baseURI).href;
@@ -23,7 +25,7 @@ if (mode === "statement") {
 const whole = Object.assign(document.createElement("a"), { dir: "auto" });
 const aim = () => (whole.href = location.href);
 for (const event of ["focus", "pointerover", "pointerdown"]) whole.addEventListener(event, aim);
-const foot = Object.assign(document.createElement("footer"), { className: "framed-foot" });
+const foot = Object.assign(document.createElement("p"), { className: "framed-foot" });
 foot.append(whole);
 // It comes after the reader, which is not drawn yet.
 new MutationObserver((_, observer) => {
@@ -36,9 +38,12 @@ new MutationObserver(entitle).observe(document.querySelector("title"), { childLi
 aim();
 entitle();
 
-// Who the page around is becomes known with its answer, and only it is heard.
+// Who the page around is becomes known with its answer, and only it is heard. It has a main part of its own, so that the
+// reader's is called as the frame is.
 let around;
+let title = "";
 const tell = (line) => {
+  document.querySelectorAll("main").forEach((main) => (main.ariaLabel = title));
   const height = Math.ceil(page.getBoundingClientRect().height);
   if (around) parent.postMessage({ lectern: "shown", height, line }, around);
 };
@@ -49,6 +54,7 @@ addEventListener("message", ({ source, origin, data }) => {
   if (source !== parent || data?.lectern !== "around") return;
   // A page on a disk has no origin to name.
   around = origin === "null" ? "*" : origin;
+  title = String(data.title);
   tell();
 });
 new ResizeObserver(() => tell()).observe(page);

@@ -10,9 +10,11 @@ import { extname, join } from "node:path";
 import { TYPES } from "./server.mjs";
 
 const SPOILING = `
+  html { background: light-dark(#fff, #111); color: light-dark(#000, #eee); }
   main * { display: none !important; visibility: hidden !important; opacity: 0 !important; font-size: 80px !important;
     color: red !important; transform: rotate(3deg) !important; letter-spacing: 1em !important; }
-  main > :is(h1, p), p > a { all: revert !important; }
+  main > :is(h1, p) { all: revert !important; color: inherit !important; }
+  p > a { all: revert !important; color: light-dark(#00c, #9cf) !important; }
 `;
 
 /**
@@ -46,9 +48,9 @@ function policy(site) {
   return `default-src 'none'; style-src 'self'; img-src data:; script-src ${site}/embed.js; frame-src ${site}; require-trusted-types-for 'script'; trusted-types 'none'`;
 }
 
-/** Serves a published folder with the headers that its `_headers` gives to all paths. */
-export async function hosted(folder) {
-  const [, block] = /^\/\*\n((?: {2}.*\n)*)/.exec(readFileSync(join(folder, "_headers"), "utf8")) ?? [];
+/** Serves a published folder with the headers that its `_headers` gives to all paths, or what becomes of them. */
+export async function hosted(folder, changed = (text) => text) {
+  const [, block] = /^\/\*\n((?: {2}.*\n)*)/.exec(changed(readFileSync(join(folder, "_headers"), "utf8"))) ?? [];
   const headers = Object.fromEntries([...(block ?? "").matchAll(/^ {2}([\w-]+): (.*)$/gm)].map(([, name, value]) => [name, value]));
   return listen("127.0.0.1", async (path, response) => {
     const file = join(folder, path.endsWith("/") ? `${path}index.html` : path);

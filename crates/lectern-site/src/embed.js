@@ -131,7 +131,7 @@
       // What stands in the element is parsed by now.
       frame.title = this.#title();
       this.#root.querySelector("p")?.remove();
-      frame.contentWindow.postMessage({ lectern: "around" }, site.origin);
+      frame.contentWindow.postMessage({ lectern: "around", title: frame.title }, site.origin);
     }
 
     #fit(frame, { height, line }) {
