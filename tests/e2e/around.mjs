@@ -32,11 +32,11 @@ export async function around(site) {
     });
     response.end(text ?? "");
   });
-  const page = (path, body, { direction = "ltr", spoils = true } = {}) =>
+  const page = (path, body, { direction = "ltr", spoils = true, scheme = "light dark" } = {}) =>
     pages.set(
       path,
       `<!doctype html><html lang="en" dir="${direction}"><head><meta charset="utf-8"><title>A page around</title>
-       <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+       <meta name="viewport" content="width=device-width, initial-scale=1">${scheme ? `<meta name="color-scheme" content="${scheme}">` : ""}
        <link rel="icon" href="data:,">
        ${spoils ? '<link rel="stylesheet" href="spoiling.css">' : ""}<script src="${site}/embed.js" async></script></head>
        <body><main><h1>A page around</h1>${body}</main></body></html>`,

@@ -6,8 +6,8 @@
 (() => {
   const site = new URL(".", document.currentScript.src);
 
-  /** How long a reader may be silent once its page is there, in milliseconds. */
-  const PATIENCE = 10_000;
+  /** How long a reader may be silent once a person looks for it, in milliseconds. */
+  const PATIENCE = 12_000;
 
   /** How high the frame is until it says so, in CSS pixels. */
   const FIRST_HEIGHT = 320;
@@ -26,6 +26,9 @@
   `);
 
   const made = (name, properties) => Object.assign(document.createElement(name), properties);
+
+  const saysNothingOfDark = (element) =>
+    getComputedStyle(element).colorScheme === "normal" && !document.querySelector("meta[name='color-scheme']");
 
   /** The address of the reader for an element, and which parts of it are shown; an Error where it names no collection. */
   function wanted(element) {
@@ -53,6 +56,17 @@
     #patience;
     #isDue = false;
 
+    /** A frame in sight that is silent is no reader: a host or a policy refused it, or it does not start. */
+    #sight = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      this.#sight.disconnect();
+      clearTimeout(this.#patience);
+      this.#patience = setTimeout(() => {
+        this.#frame.hidden = true;
+        this.#root.append(this.#apology("the reader cannot be reached"));
+      }, PATIENCE);
+    });
+
     constructor() {
       super();
       this.#root.adoptedStyleSheets = [styles];
@@ -65,7 +79,7 @@
 
     disconnectedCallback() {
       removeEventListener("message", this);
-      clearTimeout(this.#patience);
+      this.#calm();
       this.#root.replaceChildren();
       this.#frame = undefined;
     }
@@ -85,12 +99,12 @@
     }
 
     #show() {
-      clearTimeout(this.#patience);
       try {
         const { mode, address } = wanted(this);
         if (this.#frame?.src !== address) this.#open(mode, address);
         this.#frame.style.maxBlockSize = this.getAttribute("max-height") ?? "";
       } catch (error) {
+        this.#calm();
         this.#frame = undefined;
         this.#root.replaceChildren(this.#apology(error.message));
       }
@@ -98,23 +112,22 @@
 
     /** A new frame for each address: one that is led elsewhere would add to the history of the page around. */
     #open(mode, address) {
+      this.#calm();
       const height = this.#frame?.style.blockSize || `${FIRST_HEIGHT}px`;
       const frame = made("iframe", { name: `lectern-${mode}`, title: this.#title(), loading: "lazy" });
       Object.assign(frame, { allow: "clipboard-write", referrerPolicy: "no-referrer", src: address });
       frame.style.blockSize = height;
-      frame.addEventListener("load", () => this.#waitFor(frame));
+      // A page that says nothing of dark is light, whatever the system prefers; the reader goes with it.
+      if (saysNothingOfDark(this)) frame.style.colorScheme = "light";
       this.#frame = frame;
       this.#root.replaceChildren(frame);
+      this.#sight.observe(this);
     }
 
-    /** A page that came and is silent is no reader: a host refused it, or it does not start. */
-    #waitFor(frame) {
-      if (frame !== this.#frame || frame.dataset.here) return;
+    /** Waits for nothing any more. */
+    #calm() {
+      this.#sight.disconnect();
       clearTimeout(this.#patience);
-      this.#patience = setTimeout(() => {
-        frame.hidden = true;
-        this.#root.append(this.#apology("the reader cannot be reached"));
-      }, PATIENCE);
     }
 
     handleEvent({ source, origin, data }) {
@@ -125,8 +138,7 @@
     }
 
     #greet(frame) {
-      clearTimeout(this.#patience);
-      frame.dataset.here = "";
+      this.#calm();
       frame.hidden = false;
       // What stands in the element is parsed by now.
       frame.title = this.#title();
@@ -144,10 +156,9 @@
       place.remove();
     }
 
-    /** What the frame is called for those who hear it. */
+    /** What the frame is called for those who hear it: what the link says. */
     #title() {
-      const parts = [this.textContent.trim() || "Statements", this.getAttribute("query")];
-      return parts.filter(Boolean).join(": ");
+      return this.textContent.trim() || "Statements";
     }
 
     /** Why nothing is shown, and the link that stands in the element. */

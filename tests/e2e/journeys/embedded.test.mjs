@@ -52,7 +52,7 @@ async function frameOf(reader, index = 0) {
       return one.shadowRoot.querySelector("iframe");
     }, index);
     frame = await handle.asElement()?.contentFrame();
-    return frame?.evaluate(() => !document.querySelector(".progress") && document.querySelector(".card, .statement-body, .empty") !== null);
+    return frame?.evaluate(() => !document.querySelector(".progress") && document.querySelector(".card, .statement-body") !== null);
   });
   return frame;
 }
@@ -78,7 +78,7 @@ async function fits(reader, index) {
 }
 
 const three = () =>
-  `<p><a href="#before">Before</a></p>${element()}${element('query="author:king"')}${element(`statement="${KING}"`, "A letter")}<p><a href="#after">After</a></p>`;
+  `<p><a href="#before">Before</a></p>${element()}${element('query="author:king"', "By King")}${element(`statement="${KING}"`, "A letter")}<p><a href="#after">After</a></p>`;
 
 for (const [name, settings, direction] of [
   ["on a desk", {}, "ltr"],
@@ -138,6 +138,7 @@ journey("Tab leads into a frame and out of it", here, async (reader) => {
 journey("another query shows other results, and a card leads to its text", here, async (reader) => {
   await open(reader, "/", element('query="author:king"'));
   await fits(reader, 0);
+  const entries = await reader.page.evaluate(() => history.length);
   await reader.page.evaluate(() => document.querySelector("lectern-reader").setAttribute("query", "freedom"));
   const results = async (pattern) => {
     const frame = await frameOf(reader, 0);
@@ -145,7 +146,7 @@ journey("another query shows other results, and a card leads to its text", here,
   };
   await reader.until("there are other results", async () => !(await results(/^1 of/)) && results(/of 77/));
   const frame = await fits(reader, 0);
-  assert.equal(await reader.page.evaluate(() => history.length), 2, "the history of the page around has no entry more");
+  assert.equal(await reader.page.evaluate(() => history.length), entries, "the history of the page around has no entry more");
   const title = await frame.evaluate(() => {
     const link = [...document.querySelectorAll(".card-title a")].at(3);
     link.click();
@@ -175,13 +176,14 @@ journey("a speech stands in a page whole", { ...here, shared: "corpora/ungdc/ung
     reader.guard.allowOrigin(page.origin);
     await reader.page.goto(page.origin);
     const frame = await fits(reader, 0);
-    const text = await frame.evaluate(() => {
-      const copy = document.querySelector(".text").cloneNode(true);
-      copy.querySelectorAll(".passage-number").forEach((number) => number.remove());
-      return [...copy.children].map((block) => block.textContent).join(" ");
-    });
     const words = (all) => all.replace(/[\\*_>#]/g, "").split(/\s+/).filter(Boolean).join(" ");
-    assert.equal(words(text), words(speech.content));
+    const text = () =>
+      frame.evaluate(() => {
+        const copy = document.querySelector(".text").cloneNode(true);
+        copy.querySelectorAll(".passage-number").forEach((number) => number.remove());
+        return [...copy.children].map((block) => block.textContent).join(" ");
+      });
+    await reader.until("every word is there", async () => words(await text()) === words(speech.content));
     assert.equal(await frame.evaluate(() => document.querySelector("base").target), "_blank");
   } finally {
     await page.close();
@@ -189,6 +191,16 @@ journey("a speech stands in a page whole", { ...here, shared: "corpora/ungdc/ung
     await speeches.close();
   }
 });
+
+for (const [scheme, isDark] of [["", false], ["light", false], ["light dark", true]]) {
+  journey(`where the system is dark, the reader goes with the page around: ${scheme || "no scheme"}`, { ...here, scheme: "dark" }, async (reader) => {
+    await open(reader, "/", element(), { scheme });
+    const frame = await frameOf(reader);
+    const seen = await frame.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const [red] = /\d+/.exec(seen);
+    assert.equal(Number(red) < 128, isDark, seen);
+  });
+}
 
 journey("a message of another window changes nothing", here, async (reader) => {
   await open(reader, "/", element('query="author:king"'));

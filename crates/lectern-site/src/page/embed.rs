@@ -12,6 +12,9 @@ use maud::{Markup, html};
 const POLICY: &str = "default-src 'none'; script-src 'self'; frame-src 'self'; style-src 'self'; img-src 'self'; \
      connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
+/// How high lists stand here: lower than most windows, so that a person sees what comes after.
+const MAX_HEIGHT: &str = "640px";
+
 /// embed.html.
 pub fn embed(site: &Site<'_>) -> Vec<u8> {
     let head = html! { script src={ "./" (EMBED_SCRIPT) } async {} };
@@ -75,7 +78,7 @@ fn examples(site: &Site<'_>) -> Vec<Example> {
     let newest = order.newest().first().and_then(|&place| order.statement(place));
     let all = Example {
         title: "The whole collection",
-        max_height: Some("640px"),
+        max_height: Some(MAX_HEIGHT),
         query: None,
         statement: None,
         page: (String::new(), String::new()),
@@ -86,7 +89,7 @@ fn examples(site: &Site<'_>) -> Vec<Example> {
         let view = ViewState { query: query.clone(), ..ViewState::default() };
         Example {
             title: "What a query finds",
-            max_height: None,
+            max_height: Some(MAX_HEIGHT),
             query: Some(query),
             statement: None,
             page: (String::new(), view.to_string()),
