@@ -25,10 +25,11 @@ export async function around(site) {
   const pages = new Map([["/spoiling.css", SPOILING]]);
   const { origin, close } = await listen("localhost", (path, response) => {
     const text = pages.get(path);
-    const type = path.endsWith(".css") ? ".css" : ".html";
+    const type = extname(path) || ".html";
     response.writeHead(text === undefined ? 404 : 200, {
       "Content-Type": TYPES[type],
       ...(type === ".html" && { "Content-Security-Policy": policy(site) }),
+      ...(type === ".json" && { "Access-Control-Allow-Origin": site }),
     });
     response.end(text ?? "");
   });
@@ -41,7 +42,7 @@ export async function around(site) {
        ${spoils ? '<link rel="stylesheet" href="spoiling.css">' : ""}<script src="${site}/embed.js" async></script></head>
        <body><main><h1>A page around</h1>${body}</main></body></html>`,
     );
-  return { origin, page, close };
+  return { origin, pages, page, close };
 }
 
 function policy(site) {

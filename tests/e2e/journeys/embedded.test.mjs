@@ -165,6 +165,45 @@ journey("another query shows other results, and a card leads to its text", here,
   await reader.until("the results are there again", () => results(/of 77/));
 });
 
+journey("a collection of the page around is shown, filtered, and no higher than it may be", here, async (reader) => {
+  const statement = (id, kind) => ({ id, kind, title: `About ${id}`, summary: "Words. ".repeat(400) });
+  const statements = [statement("a", "letter"), statement("b", "speech"), statement("c", "letter")];
+  host.pages.set("/own.json", JSON.stringify({ format: "statement-bundle", version: 1, title: "Own", statements }));
+  await open(reader, "/", element('src="own.json" filters="kind=letter&amp;sort=title" max-height="400px"'));
+  const frame = await frameOf(reader);
+  await reader.until("the letters are there", () =>
+    frame.evaluate(() => document.querySelector(".results-count").innerText === "2 of 3 statements"),
+  );
+  const height = () => reader.page.evaluate(() => document.querySelector("lectern-reader").getBoundingClientRect().height);
+  await reader.until("it is as high as it may be", async () => (await height()) === 400);
+  assert.ok(await frame.evaluate(() => document.documentElement.scrollHeight > innerHeight), "the rest is scrolled to");
+});
+
+journey("one statement's links lead out of the frame, into the whole reader", here, async (reader) => {
+  await open(reader, "/", element(`statement="${KING}"`));
+  const frame = await fits(reader, 0);
+  const leads = async (selector, isThere) => {
+    const before = (await reader.page.browserContext().pages()).length;
+    // The statement is drawn anew while the rest of its collection arrives.
+    await reader.until("the link is followed", async () => {
+      const link = await frame.$(selector);
+      await link.evaluate((one) => one.scrollIntoView({ block: "center" }));
+      await link.click();
+      return true;
+    });
+    let opened;
+    await reader.until("there is another window", async () => {
+      const pages = await reader.page.browserContext().pages();
+      opened = pages.length > before && pages.at(-1);
+      return opened && (await opened.evaluate(isThere));
+    });
+    await opened.close();
+  };
+  await leads(".statement-head .tag", () => document.querySelector(".masthead-title")?.checkVisibility() && location.search.includes("kind=letter"));
+  await leads(".framed-foot a", () => document.querySelector(".masthead-title")?.checkVisibility() && location.search.includes("s=letter"));
+  assert.ok(await frame.evaluate(() => document.querySelector(".statement-body") !== null), "and the frame stays as it was");
+});
+
 journey("a speech stands in a page whole", { ...here, shared: "corpora/ungdc/ungdc-100.json" }, async (reader) => {
   const speeches = await published(SPEECHES, "python", ["--embed"]);
   const at = await hosted(speeches.site);
