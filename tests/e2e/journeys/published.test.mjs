@@ -18,7 +18,7 @@ let speeches;
 
 before(async () => {
   if (cannotPublish) return;
-  landmark = await published(LANDMARK);
+  landmark = await published(LANDMARK, "python", ["--embed"]);
   if (existsSync(SPEECHES)) speeches = await published(SPEECHES);
 });
 
