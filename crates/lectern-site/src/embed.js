@@ -17,7 +17,8 @@
     :host { all: initial; color-scheme: inherit; min-inline-size: 0; position: relative !important; display: block !important; }
     :host { visibility: visible !important; opacity: 1 !important; transform: none !important; filter: none !important; }
     :host([hidden]) { display: none !important; }
-    iframe { display: block; inline-size: 100%; border: 0; }
+    iframe { display: block; inline-size: 100%; border: 0; border-radius: 6px; }
+    iframe { outline: 1px solid rgb(128 128 128 / 40%); outline-offset: -1px; }
     iframe[hidden] { display: none; }
     p { margin: 0; padding: 16px; font: 16px/1.5 system-ui, sans-serif; }
     p { color: #1c1b19; background: #fbeee9; border-inline-start: 4px solid #8a2f12; }

@@ -242,15 +242,20 @@ for (const [scheme, isDark] of [["", false], ["light", false], ["light dark", tr
 }
 
 journey("a message of another window changes nothing", here, async (reader) => {
-  await open(reader, "/", element('query="author:king"'));
+  await open(reader, "/", element('query="author:king"') + element(`statement="${KING}"`, "A letter"));
+  const other = await fits(reader, 1);
   const frame = await fits(reader, 0);
   const heightOf = () => reader.page.evaluate(() => document.querySelector("lectern-reader").getBoundingClientRect().height);
   const height = await heightOf();
+  // To an element: from its own page, and from another element's frame.
   await reader.page.evaluate(() => postMessage({ lectern: "shown", height: 7 }, "*"));
-  // The reader hears the page around it alone, and the page its own frame.
-  await frame.evaluate(() => postMessage({ lectern: "around" }, "*"));
-  await reader.page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+  await other.evaluate(() => parent.postMessage({ lectern: "shown", height: 500 }, "*"));
+  // To a reader: from a window that is not around it.
+  await frame.evaluate(() => postMessage({ lectern: "around", title: "Forged" }, "*"));
+  const second = () => reader.page.evaluate(() => document.querySelectorAll("lectern-reader")[1].getBoundingClientRect().height);
+  await reader.until("the message of the other frame has arrived", async () => (await second()) === 500);
   assert.equal(await heightOf(), height);
+  assert.equal(await frame.evaluate(() => document.querySelector("main").ariaLabel), "Landmarks");
 });
 
 /** What an element says in the place of a frame. */

@@ -32,7 +32,7 @@ fn main(site: &Site<'_>, title: &str) -> Markup {
                 p { "The site was published without its address: put it in front of what " code { "src" } " and " code { "href" } " say." }
             }
             @for example in examples(site) {
-                section {
+                section.site-example {
                     h2.related-title { (example.title) }
                     pre { code { (snippet(site, &example)) } }
                     (example.element(""))
