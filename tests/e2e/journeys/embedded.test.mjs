@@ -249,11 +249,11 @@ journey("a message of another window changes nothing", here, async (reader) => {
   const height = await heightOf();
   // To an element: from its own page, and from another element's frame.
   await reader.page.evaluate(() => postMessage({ lectern: "shown", height: 7 }, "*"));
-  await other.evaluate(() => parent.postMessage({ lectern: "shown", height: 500 }, "*"));
+  await other.evaluate(() => parent.postMessage({ lectern: "shown", height: 5000 }, "*"));
   // To a reader: from a window that is not around it.
   await frame.evaluate(() => postMessage({ lectern: "around", title: "Forged" }, "*"));
   const second = () => reader.page.evaluate(() => document.querySelectorAll("lectern-reader")[1].getBoundingClientRect().height);
-  await reader.until("the message of the other frame has arrived", async () => (await second()) === 500);
+  await reader.until("the message of the other frame has arrived", async () => (await second()) === 5000);
   assert.equal(await heightOf(), height);
   assert.equal(await frame.evaluate(() => document.querySelector("main").ariaLabel), "Landmarks");
 });
