@@ -121,6 +121,14 @@ journey("a published collection is searched", here, async (reader) => {
   await reader.sees(/\d+ of 77 statements/);
 });
 
+journey("links on the first page are large enough for a finger", { ...withSpeeches, viewport: "touch", only: "chromium" }, async (reader) => {
+  await reader.open("/");
+  await reader.until("all cards are there", () =>
+    reader.page.evaluate(() => !document.getElementById("served") && document.querySelectorAll(".card").length === 25),
+  );
+  await reader.passesAxe("target-size");
+});
+
 journey("nginx serves it as well", { ...here, skip: cannotPublish || (isInstalled("nginx") ? false : "nginx is not installed") }, async (reader) => {
   const site = await published(LANDMARK, "nginx");
   try {
