@@ -62,6 +62,9 @@ customElements.define(
   },
 );
 
+// In a frame that another page made for it, the reader shows less, and speaks to that page.
+if (parent !== window && name.startsWith("lectern-")) await import(at("framed.js"));
+
 // What a published page was served with is painted first; a window that nobody looks at paints nothing.
 if (document.getElementById("served")) {
   await new Promise((painted) => {

@@ -11,6 +11,7 @@ const REPORT = "reportToGuard";
 export class Guard {
   #problems = [];
   #allowed = new Set();
+  #origins = new Set();
   #origin;
   #expected;
 
@@ -20,6 +21,7 @@ export class Guard {
    */
   constructor(origin, expected) {
     this.#origin = origin;
+    this.#origins.add(origin);
     this.#expected = expected;
   }
 
@@ -42,6 +44,11 @@ export class Guard {
     this.#allowed.add(new URL(address, this.#origin).href);
   }
 
+  /** Allows requests to another origin: the reader's, where it stands in a page of somebody else. */
+  allowOrigin(origin) {
+    this.#origins.add(origin);
+  }
+
   /** What went wrong so far, without what was expected. */
   get problems() {
     return this.#problems.map(({ kind, text }) => `${kind}: ${text}`);
@@ -51,7 +58,7 @@ export class Guard {
     const url = new URL(address);
     if (["data:", "blob:", "about:"].includes(url.protocol)) return;
     url.hash = "";
-    if (url.origin !== this.#origin && !this.#allowed.has(url.href)) this.#note("request to a third party", address);
+    if (!this.#origins.has(url.origin) && !this.#allowed.has(url.href)) this.#note("request to a third party", address);
   }
 
   #note(kind, text) {

@@ -37,13 +37,14 @@ export function lectern(...words) {
  *
  * @param {string} collection
  * @param {"python" | "nginx"} host
+ * @param {string[]} options of the program
  */
-export async function published(collection, host = "python") {
+export async function published(collection, host = "python", options = []) {
   const folder = await mkdtemp(join(tmpdir(), "lectern-journey-"));
   const site = join(folder, "site");
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
-  lectern("publish", collection, "-o", site, "--base-url", `${origin}/`, "--quiet");
+  lectern("publish", collection, "-o", site, "--base-url", `${origin}/`, "--quiet", ...options);
   const server = await start(host, site, port, folder);
   await answers(origin);
   const close = async () => {

@@ -22,7 +22,7 @@ const VIEWPORTS = {
   touch: { width: 390, height: 844, isMobile: true, hasTouch: true },
 };
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+export const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** Opens a browser context of its own for one person. */
 export async function newReader(server, settings, screenshots) {
@@ -288,13 +288,14 @@ export class Reader {
 
   // ---- judging
 
-  /** Fails unless axe-core finds nothing. */
-  async passesAxe() {
+  /** Fails unless axe-core finds nothing, by its own rules and those that are named besides. */
+  async passesAxe(...besides) {
     await this.#bringAxe();
-    const found = await this.page.evaluate(async () => {
-      const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+    const rules = Object.fromEntries(besides.map((rule) => [rule, { enabled: true }]));
+    const found = await this.page.evaluate(async (more) => {
+      const { violations } = await axe.run(document, { resultTypes: ["violations"], rules: more });
       return violations.map(({ id, help, nodes }) => `${id}: ${help}\n    ${nodes.map((node) => node.target.join(" ")).join("\n    ")}`);
-    });
+    }, rules);
     assert.deepEqual(found, [], `axe finds fault with ${this.page.url()}`);
   }
 

@@ -22,7 +22,7 @@ import { answerFault } from "./faults.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-const TYPES = {
+export const TYPES = {
   ".css": "text/css; charset=utf-8",
   ".gz": "application/gzip",
   ".html": "text/html; charset=utf-8",

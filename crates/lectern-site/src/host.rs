@@ -9,12 +9,18 @@ use serde_json::{Value, json};
 pub fn headers(site: &Site<'_>, headers: &[(String, String)]) -> Vec<u8> {
     let mut text = String::from("/*\n");
     for (name, value) in headers {
+        let value = if site.is_embeddable() { framable(value) } else { value.clone() };
         text.push_str(&format!("  {name}: {value}\n"));
     }
     for path in site.hashed() {
         text.push_str(&format!("/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"));
     }
     text.into_bytes()
+}
+
+/// A header under which other pages may show the site in a frame, and so may its own page that demonstrates it.
+fn framable(value: &str) -> String {
+    value.replace("frame-ancestors 'none'", "frame-src 'self'; frame-ancestors *")
 }
 
 /// datapackage.json (Data Package 2.0): the collection as data, with its digest.

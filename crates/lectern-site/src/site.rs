@@ -18,6 +18,12 @@ pub const ARRIVAL: &str = "arrival.js";
 /// The script that shows a collection anew when it has changed.
 pub const LIVE: &str = "live.js";
 
+/// The script that shows the collection in other pages.
+pub const EMBED_SCRIPT: &str = "embed.js";
+
+/// The page that says how, and does so itself.
+pub const EMBED_PAGE: &str = "embed.html";
+
 /// What a publisher decides.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -33,6 +39,8 @@ pub struct Options {
     pub headers: Vec<(String, String)>,
     /// Whether the first page asks a server, again and again, whether the collection has changed.
     pub is_live: bool,
+    /// Whether other pages may show the collection.
+    pub is_embeddable: bool,
 }
 
 /// A publisher's picture.
@@ -98,6 +106,8 @@ enum Content {
     Logo,
     Arrival,
     Live,
+    EmbedScript,
+    EmbedPage,
     Nothing,
     Statement(usize),
     List(List, usize),
@@ -184,6 +194,9 @@ impl<'a> Site<'a> {
         files.extend(self.logo.iter().map(|path| file(path, Content::Logo)));
         files.push(file(ARRIVAL, Content::Arrival));
         files.extend(self.is_live().then(|| file(LIVE, Content::Live)));
+        if self.is_embeddable() {
+            files.extend([file(EMBED_SCRIPT, Content::EmbedScript), file(EMBED_PAGE, Content::EmbedPage)]);
+        }
         files.extend(self.pages.iter().cloned());
         files.extend(self.feed_files());
         files.push(file("robots.txt", Content::Robots));
@@ -247,6 +260,8 @@ impl<'a> Site<'a> {
             Content::Logo => self.options.logo.as_ref().map_or(&[][..], |logo| &logo.bytes).into(),
             Content::Arrival => include_bytes!("arrival.js").into(),
             Content::Live => include_bytes!("live.js").into(),
+            Content::EmbedScript => include_bytes!("embed.js").into(),
+            Content::EmbedPage => page::embed(self).into(),
             Content::Nothing => Cow::default(),
             Content::Statement(place) => page::statement(self, *place).into(),
             Content::List(list, number) => page::list_page(self, *list, *number).into(),
@@ -323,6 +338,10 @@ impl<'a> Site<'a> {
 
     pub(crate) fn is_live(&self) -> bool {
         self.options.is_live
+    }
+
+    pub(crate) fn is_embeddable(&self) -> bool {
+        self.options.is_embeddable
     }
 
     pub(crate) fn stylesheet(&self) -> &str {

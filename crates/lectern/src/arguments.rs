@@ -258,6 +258,9 @@ pub struct Publish {
     /// Make one page with everything in it, which opens by a double click
     #[arg(long, conflicts_with_all = ["base_url", "feed"])]
     pub single_file: bool,
+    /// Let other pages show the collection, and write the script for it (embed.js) and a page that shows how (embed.html)
+    #[arg(long, conflicts_with = "single_file")]
+    pub embed: bool,
     /// Publish nothing, and end with exit code 1, where the collection has problems
     #[arg(long)]
     pub strict: bool,

@@ -18,7 +18,7 @@ let speeches;
 
 before(async () => {
   if (cannotPublish) return;
-  landmark = await published(LANDMARK);
+  landmark = await published(LANDMARK, "python", ["--embed"]);
   if (existsSync(SPEECHES)) speeches = await published(SPEECHES);
 });
 
@@ -119,6 +119,14 @@ journey("a published collection is searched", here, async (reader) => {
   await reader.until("the reader has taken over", () => reader.page.evaluate(() => !document.getElementById("served")));
   await reader.type("searchbox", "Search the statements", "freedom");
   await reader.sees(/\d+ of 77 statements/);
+});
+
+journey("links on the first page are large enough for a finger", { ...withSpeeches, viewport: "touch", only: "chromium" }, async (reader) => {
+  await reader.open("/");
+  await reader.until("all cards are there", () =>
+    reader.page.evaluate(() => !document.getElementById("served") && document.querySelectorAll(".card").length === 25),
+  );
+  await reader.passesAxe("target-size");
 });
 
 journey("nginx serves it as well", { ...here, skip: cannotPublish || (isInstalled("nginx") ? false : "nginx is not installed") }, async (reader) => {

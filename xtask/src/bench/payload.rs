@@ -27,6 +27,9 @@ const MAKING: &str = "import";
 /// How the files of the help page begin.
 const HELP: &str = "help.";
 
+/// How the files begin that are fetched where the reader stands in a frame of another page.
+const FRAMED: &str = "framed.";
+
 /// What a file belongs to, in the order in which it is asked for.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Part {
@@ -71,8 +74,8 @@ pub fn payload(workspace: &Workspace) -> Result<()> {
             false if name.starts_with(MAKING) => Part::Making,
             false => Part::Worker,
         };
-        // The help page is another page.
-        if name.starts_with(HELP) {
+        // The help page is another page, and in a frame nobody waits for the reader alone.
+        if name.starts_with(HELP) || name.starts_with(FRAMED) {
             continue;
         }
         // Of the module the script is not used: it is wasm alone.

@@ -1,6 +1,7 @@
 //! The pages: each whole without a script, and nothing in them is fetched but the stylesheet, the icon and the logo.
 
 mod card;
+mod embed;
 mod first;
 mod lists;
 mod missing;
@@ -8,6 +9,7 @@ mod parts;
 mod statement;
 mod text;
 
+pub use embed::embed;
 pub use first::first;
 pub use lists::{list_page, pages, values_page};
 pub use missing::missing;
@@ -15,7 +17,7 @@ pub use statement::statement;
 
 use crate::address;
 use crate::groups::Kind;
-use crate::site::Site;
+use crate::site::{EMBED_PAGE, Site};
 use maud::{DOCTYPE, Markup, html};
 
 /// What a page may do: be styled, and show the site's own pictures. No script runs that could connect to anything; but what
@@ -33,6 +35,8 @@ pub struct Shell<'a> {
     /// What the tab says, before the collection's title.
     pub title: &'a str,
     pub description: Option<String>,
+    /// What the page may do.
+    pub policy: &'a str,
     /// Further elements of the head.
     pub head: Markup,
 }
@@ -48,7 +52,7 @@ impl Shell<'_> {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta http-equiv="Content-Security-Policy" content=(self.policy);
                     title { (title) " · " (name) }
                     @if let Some(description) = &self.description { meta name="description" content=(description); }
                     meta name="color-scheme" content="light dark";
@@ -131,6 +135,7 @@ fn foot(site: &Site<'_>, to_root: &str) -> Markup {
             }
             @if let Some(license) = &header.license { p { "License: " (crate::links::outward(license, "")) } }
             p { a href={ (to_root) (site.data().name) } download { "The whole collection as a file" } }
+            @if site.is_embeddable() { p { a href={ (to_root) (EMBED_PAGE) } { "Show it in your own page" } } }
         }
     }
 }

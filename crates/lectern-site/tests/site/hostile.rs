@@ -62,7 +62,7 @@ fn bundle(payload: &str) -> String {
 }
 
 /// What the templates make of themselves.
-const ELEMENTS: [&str; 52] = [
+const ELEMENTS: [&str; 53] = [
     "html",
     "head",
     "body",
@@ -115,9 +115,10 @@ const ELEMENTS: [&str; 52] = [
     "td",
     "th",
     "time",
+    "lectern-reader",
 ];
 
-const ATTRIBUTES: [&str; 34] = [
+const ATTRIBUTES: [&str; 38] = [
     "lang",
     "dir",
     "charset",
@@ -152,11 +153,16 @@ const ATTRIBUTES: [&str; 34] = [
     "open",
     "value",
     "alt",
+    "async",
+    "max-height",
+    "query",
+    "statement",
 ];
 
 #[test]
 fn no_payload_in_any_field_becomes_anything_but_text() {
-    let options = || Options { base_url: BaseUrl::parse("https://example.org/").ok(), ..Options::default() };
+    let base_url = BaseUrl::parse("https://example.org/").ok();
+    let options = || Options { base_url: base_url.clone(), is_embeddable: true, ..Options::default() };
     let plain = scripts(&published(&bundle("plain"), options()));
     for payload in PAYLOADS {
         let files = published(&bundle(payload), options());

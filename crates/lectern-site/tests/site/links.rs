@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 #[test]
 fn no_link_of_any_page_is_dead() {
     let base = "https://example.org/x/";
-    let options = Options { base_url: BaseUrl::parse(base).ok(), ..Options::default() };
+    let options = Options { base_url: BaseUrl::parse(base).ok(), is_embeddable: true, ..Options::default() };
     let mut files = published(SMALL, options);
     for name in [data().name, data().packed_name] {
         files.insert(name, Vec::new());

@@ -28,6 +28,7 @@ pub fn options(arguments: &Publish, opened: &Opened) -> anyhow::Result<Options> 
         logo: arguments.logo.as_deref().map(logo).transpose()?,
         feeds: feeds(&arguments.feed, opened),
         headers: headers(),
+        is_embeddable: arguments.embed,
         ..Options::default()
     })
 }

@@ -229,6 +229,21 @@ fn one_page_can_hold_it_all() {
 }
 
 #[test]
+fn other_pages_may_show_it_until_it_is_published_without() {
+    let place = place(&bundle(&[("a", "One.")]));
+    place.done(&[&PUBLISH[..], &["--embed", "--base-url", "https://example.org/"]].concat());
+    assert!(place.read("site/embed.js").contains("customElements.define(\"lectern-reader\""));
+    assert!(place.read("site/embed.html").contains("&lt;script src=&quot;https://example.org/embed.js&quot;"));
+    let headers = place.read("site/_headers");
+    assert!(headers.contains("frame-ancestors *") && !headers.contains("frame-ancestors 'none'"), "{headers}");
+    place.done(&PUBLISH);
+    assert!(!place.path().join("site/embed.js").exists() && !place.path().join("site/embed.html").exists());
+    assert!(place.read("site/_headers").contains("frame-ancestors 'none'"));
+    let ran = place.run(&["publish", "c.json", "--embed", "--single-file", "-o", "one.html", "--reader", "reader"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+}
+
+#[test]
 fn another_folder_in_the_place_of_a_reader_is_refused() {
     let place = place(&bundle(&[("a", "One.")]));
     let ran = place.run(&["publish", "c.json", "-o", "site", "--reader", "."]);
