@@ -10,7 +10,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// How many pieces are drawn in one go, so that none takes long.
-const AT_ONCE: usize = 40;
+const AT_ONCE: usize = 20;
 
 /// How much of a piece its button is called by, in characters.
 const NAME_CHARACTERS: usize = 60;

@@ -9,7 +9,7 @@ use lectern_reader::ui::markup::{button, el, part, rows};
 use leptos::prelude::*;
 
 /// How many rows are drawn in one go.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 2;
 
 /// The documents. A row is drawn anew only when something of it is other than it was.
 #[component]
