@@ -53,11 +53,7 @@ pub fn gather(
 
 /// Puts together what was found. Of the corrections only ids count, which decide what ids the others are given.
 #[must_use]
-pub fn collect(
-    found: impl IntoIterator<Item = Found>,
-    earlier: &[Statement],
-    corrections: &Corrections,
-) -> Gathered {
+pub fn collect(found: impl IntoIterator<Item = Found>, earlier: &[Statement], corrections: &Corrections) -> Gathered {
     let mut gathered = Gathered::default();
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     for (file, found) in found.into_iter().enumerate() {

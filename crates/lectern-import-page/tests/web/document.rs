@@ -62,7 +62,12 @@ async fn what_is_left_out_is_struck_through_and_its_button_stays_when_it_is_put_
 #[wasm_bindgen_test]
 async fn a_long_document_is_drawn_whole() {
     let (page, workshop) = stage(|| view! { <DocumentDialog/> }).await;
-    let piece = Piece { text: "One of many".to_owned(), part: Part::Text(Block::Paragraph), can_toggle: true, is_changed: false };
+    let piece = Piece {
+        text: "One of many".to_owned(),
+        part: Part::Text(Block::Paragraph),
+        can_toggle: true,
+        is_changed: false,
+    };
     let document = Document { pieces: vec![piece; 150], ..letter(Part::Title) };
     workshop.open(document.key.clone());
     hear(workshop, Message::Document(Some(Box::new(document)))).await;

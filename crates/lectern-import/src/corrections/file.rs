@@ -21,7 +21,8 @@ impl Corrections {
     /// Writes the file, as a person would: a field on each line, a piece on each line.
     #[must_use]
     pub fn to_toml(&self) -> String {
-        let mut text = format!("# What was decided by hand. `lectern build` reads {} beside the sources.\n", Self::FILE);
+        let mut text =
+            format!("# What was decided by hand. `lectern build` reads {} beside the sources.\n", Self::FILE);
         let statements = serde_json::to_value(self).unwrap_or_default();
         for (key, correction) in statements.as_object().into_iter().flatten() {
             let _ = writeln!(text, "\n[{}]", quoted(key)); // Writing to a string cannot fail.
@@ -35,9 +36,9 @@ impl Corrections {
 
 fn write_decision(text: &mut String, name: &str, value: &Value) {
     let _ = match value {
-        Value::Object(fields) => fields.iter().try_for_each(|(field, value)| {
-            writeln!(text, "{name}.{}", entry((field, value)))
-        }),
+        Value::Object(fields) => {
+            fields.iter().try_for_each(|(field, value)| writeln!(text, "{name}.{}", entry((field, value))))
+        }
         Value::Array(items) => {
             let items: String = items.iter().map(|item| format!("    {},\n", inline(item))).collect();
             writeln!(text, "{name} = [\n{items}]")

@@ -104,12 +104,8 @@ fn shown_block(block: Block) -> making::Block {
 
 /// The words of a record, which has no pieces.
 fn of_record(statement: &Statement) -> Vec<making::Piece> {
-    let piece = |text: &str, part: Part| making::Piece {
-        text: text.to_owned(),
-        part,
-        can_toggle: false,
-        is_changed: false,
-    };
+    let piece =
+        |text: &str, part: Part| making::Piece { text: text.to_owned(), part, can_toggle: false, is_changed: false };
     let content = statement.content.as_deref().or(statement.summary.as_deref()).unwrap_or_default();
     let blocks = content.split("\n\n").filter(|block| !block.trim().is_empty());
     let blocks = blocks.map(|block| piece(block, Part::Text(making::Block::Paragraph)));

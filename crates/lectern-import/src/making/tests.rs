@@ -128,7 +128,7 @@ fn a_document_is_left_out_and_put_back_and_the_others_stay_as_they_are() {
 #[track_caller]
 fn check_decisions(making: &Making, files: &[(&str, &str)]) {
     let toml = making.decisions().to_toml();
-    let decisions = Corrections::from_toml(&toml).unwrap_or_else(|error| panic!("{error} in {toml}"));
+    let decisions = Corrections::from_toml(&toml).unwrap();
     let options = making.options.clone();
     let read = |(path, text): &(&str, &str)| format::read(&SourceFile { path, bytes: text.as_bytes() }, &options);
     let built = collection::gather(files.iter().map(read).collect::<Vec<_>>(), &[], &decisions, &options);
@@ -170,13 +170,15 @@ fn decisions_as_a_file_make_the_same_collection_of_the_same_files() {
     making.leave_out(&key("b-twin.txt"), true);
     let second = Key { path: "t.csv".to_owned(), index: 1 };
     making.correct(&second, &[text("title", "Deux\u{7f}\n“\\”"), text("kind", "")]);
-    let anna =
-        making::Person { name: "Anna, \"the\" Berg".to_owned(), role: "mayor".to_owned(), ..Default::default() };
+    let anna = making::Person { name: "Anna, \"the\" Berg".to_owned(), role: "mayor".to_owned(), ..Default::default() };
     let authors = Field { name: "authors".to_owned(), value: FieldValue::People(vec![anna]) };
     let topics = Field { name: "topics".to_owned(), value: FieldValue::List(Vec::new()) };
     making.correct(&key("a.txt"), &[authors, topics, text("date", "2019-05")]);
     check_decisions(&making, &files);
-    assert_eq!(making.decisions().statements.keys().collect::<Vec<_>>(), ["a.txt", "b-twin.txt", "page.html", "t.csv#two"]);
+    assert_eq!(
+        making.decisions().statements.keys().collect::<Vec<_>>(),
+        ["a.txt", "b-twin.txt", "page.html", "t.csv#two"]
+    );
 }
 
 #[test]
