@@ -1,6 +1,7 @@
 // How long a thousand pages take on the command line: `cargo xtask bench import`.
 //
-//   pages_seconds      seconds in which `lectern build` makes a collection of 1,000 saved pages, on two threads
+//   pages_seconds            seconds in which `lectern build` makes a collection of 1,000 saved pages, on two threads
+//   pages_processor_seconds  the processor's time that this took on both together, in which others on the machine have no part
 //
 // The pages of the shared folder beside the checkout are copied under other names until there are as many, each with a
 // line of its own, since the same bytes are read once. The figure is added to the file that LECTERN_BENCH names, one flat
@@ -30,11 +31,17 @@ try {
     bytes += copy.length;
   }
   const out = join(scratch, "collection.json");
+  const words = [PROGRAM, "build", scratch, "-o", out, "--quiet", "--jobs", "2"];
   const start = performance.now();
-  execFileSync(PROGRAM, ["build", scratch, "-o", out, "--quiet", "--jobs", "2"], { stdio: ["ignore", "ignore", "inherit"] });
+  // `times` tells on its second line what the commands before it took (POSIX, “times”).
+  const times = execFileSync("sh", ["-c", '"$@" && times', "sh", ...words], { encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
   const seconds = (performance.now() - start) / 1000;
+  const processor = [...times.trim().split("\n").at(-1).matchAll(/(\d+)m([\d.]+)s/g)];
   const found = JSON.parse(readFileSync(out, "utf8")).statements.length;
-  const figures = { pages_seconds: Number(seconds.toFixed(2)) };
+  const figures = {
+    pages_seconds: Number(seconds.toFixed(2)),
+    pages_processor_seconds: Number(processor.reduce((sum, [, minutes, rest]) => sum + 60 * minutes + Number(rest), 0).toFixed(2)),
+  };
   const known = existsSync(OUT) ? JSON.parse(readFileSync(OUT, "utf8")) : {};
   writeFileSync(OUT, `${JSON.stringify({ ...known, ...figures }, null, 2)}\n`);
   console.log(`   lectern build: ${PAGES_WANTED} pages, ${(bytes / 1e6).toFixed(1)} MB, ${found} statements`);
