@@ -78,6 +78,21 @@ export async function memoryOf(worker) {
 }
 
 /**
+ * The longest task of a page's own thread while something happens, in milliseconds: by the clock, and of the processor's
+ * time alone, which others on the machine have no part in. Asked through Chromium's tracing.
+ */
+export async function longestTask(page, happens) {
+  await page.tracing.start({ categories: ["disabled-by-default-devtools.timeline", "__metadata"] });
+  await happens();
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+  const threads = traceEvents.filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain");
+  const isOfPage = ({ pid, tid }) => threads.some((thread) => thread.pid === pid && thread.tid === tid);
+  const tasks = traceEvents.filter((event) => event.name === "RunTask" && isOfPage(event));
+  const longest = (field) => Math.max(0, ...tasks.map((task) => task[field] ?? 0)) / 1000;
+  return { clock: longest("dur"), processor: longest("tdur") };
+}
+
+/**
  * The copy that a site keeps, the newest if there are several: its name, its length, when it was last written, and
  * whether its end is there.
  */

@@ -77,8 +77,8 @@ impl<'c> Report<'c> {
 
     /// Writes `import.json`, one flat object, and `import-pages.tsv`, every page with our lowest F1 first.
     ///
-    /// `mb_per_s_wasm` and `wasm_brotli_bytes` are not measured here: the module of the browser is built and timed
-    /// elsewhere, and what is in the file already is kept.
+    /// What the tab and the command line take is not measured here: they are built and timed by others, who add to the
+    /// file, and what is in it already is kept.
     ///
     /// # Errors
     ///

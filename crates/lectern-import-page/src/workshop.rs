@@ -7,7 +7,9 @@ use crate::browser::handed::Handed;
 use crate::browser::save::{self, Place};
 use crate::browser::{dialog, engine, root};
 use crate::ui::{document, mapping};
-use lectern_core::making::{Columns, Document, Field, Header, Key, Message, Overview, Request};
+use lectern_core::making::{
+    CORRECTIONS_FILE, Columns, Document, Field, Header, Key, Mapping, Message, Overview, Product, Request,
+};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -63,7 +65,7 @@ pub enum News {
     Restarted,
 }
 
-/// What a collection is made for.
+/// What a file is written for.
 enum Purpose {
     Open,
     Save(Place),
@@ -72,7 +74,7 @@ enum Purpose {
 thread_local! {
     /// All that was handed over, for a worker that has to begin anew.
     static HANDED: RefCell<Vec<Handed>> = const { RefCell::new(Vec::new()) };
-    /// What the collections are for that were asked for and have not come yet.
+    /// What the files are for that were asked for and have not come yet.
     static PURPOSES: RefCell<VecDeque<Purpose>> = const { RefCell::new(VecDeque::new()) };
 }
 
@@ -154,7 +156,12 @@ impl Workshop {
         self.document.set(None);
     }
 
-    /// Puts a piece of the open document into the text, or leaves it out.
+    /// Leaves a document out of the collection, or puts it back.
+    pub fn leave_out(self, key: Key, is_left_out: bool) {
+        self.send(Request::LeaveOut { key, is_left_out });
+    }
+
+    /// Leaves a piece of the open document out of the text, or puts it back.
     pub fn toggle(self, piece: u32) {
         self.of_document(|key| Request::Toggle { key, piece });
     }
@@ -182,8 +189,8 @@ impl Workshop {
     }
 
     /// Lets columns mean what a person says.
-    pub fn map(self, columns: Vec<(String, String)>, day_first: Option<bool>) {
-        self.send(Request::Map { columns, day_first });
+    pub fn map(self, mapping: Mapping) {
+        self.send(Request::Map(mapping));
     }
 
     /// Lets the collection's own fields be what a person says.
@@ -193,15 +200,24 @@ impl Workshop {
 
     /// Shows the collection in the reader.
     pub fn open_in_reader(self) {
-        self.write(Purpose::Open);
+        self.write(Product::Collection, Purpose::Open);
     }
 
     /// Saves the collection as a file, where a person says.
     pub fn save(self) {
         let name = self.overview.with_untracked(|overview| overview.file_name.clone());
+        self.save_as(Product::Collection, name, save::JSON);
+    }
+
+    /// Saves what was decided by hand as a file, where a person says.
+    pub fn save_corrections(self) {
+        self.save_as(Product::Corrections, CORRECTIONS_FILE.to_owned(), save::TOML);
+    }
+
+    fn save_as(self, product: Product, name: String, kind: save::Kind) {
         spawn_local(async move {
-            if let Some(place) = save::ask(&name).await {
-                self.write(Purpose::Save(place));
+            if let Some(place) = save::ask(&name, kind).await {
+                self.write(product, Purpose::Save(place));
             }
         });
     }
@@ -211,9 +227,9 @@ impl Workshop {
         self.send(Request::Keep);
     }
 
-    fn write(self, purpose: Purpose) {
+    fn write(self, product: Product, purpose: Purpose) {
         PURPOSES.with_borrow_mut(|purposes| purposes.push_back(purpose));
-        self.send(Request::Write);
+        self.send(Request::Write(product));
     }
 
     fn send(self, request: Request) {
@@ -243,15 +259,15 @@ impl Workshop {
                 self.columns.set(Some(*columns));
                 dialog::open(mapping::DIALOG);
             }
-            Message::Collection => {
+            Message::Written => {
                 let purpose = PURPOSES.with_borrow_mut(VecDeque::pop_front);
-                self.use_collection(purpose, file);
+                self.use_file(purpose, file);
             }
             Message::Kept(name) => self.news.set(Some(name.map_or(News::NotKept, News::Kept))),
         }
     }
 
-    fn use_collection(self, purpose: Option<Purpose>, file: Option<File>) {
+    fn use_file(self, purpose: Option<Purpose>, file: Option<File>) {
         match (purpose, file) {
             (Some(Purpose::Open), Some(file)) => root::hand_over(&file),
             (Some(Purpose::Save(place)), Some(file)) => spawn_local(async move {

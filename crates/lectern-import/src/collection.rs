@@ -1,6 +1,6 @@
 //! What was found in many files becomes one collection: each document once, ids that stay, and what a person corrected.
 
-use crate::corrections::{Correction, Corrections};
+use crate::corrections::Corrections;
 use crate::format::Found;
 use crate::source::Refusal;
 use crate::{Imported, Options, ids, statement_source};
@@ -14,17 +14,31 @@ use std::io;
 pub struct Gathered {
     /// The statements, each with an id of its own.
     pub imported: Vec<Imported>,
-    /// Where each was found: in which file, and which of that file's statements it was. `len == imported.len()`.
-    pub places: Vec<(usize, usize)>,
+    /// Where each was found. `len == imported.len()`.
+    pub places: Vec<Place>,
     /// What could not be read.
     pub refused: Vec<Refusal>,
     /// Corrections that do not fit any more, each with the statement that it names.
     pub misfits: Vec<Refusal>,
+    /// The names of the statements that a person left out.
+    pub left_out: Vec<String>,
     /// What the first collection among the files says of itself.
     pub header: Option<Header>,
 }
 
-/// Puts together what was found, in the order in which it comes. `earlier` is the collection as it was made before.
+/// Where a statement was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// In which file, in the order in which they were given.
+    pub file: usize,
+    /// Which of that file's statements it was.
+    pub index: usize,
+    /// What its correction is kept under, as [`Corrections::statements`] has it.
+    pub name: String,
+}
+
+/// Puts together what was found, in the order in which it comes, and corrects it. `earlier` is the collection as it was
+/// made before.
 #[must_use]
 pub fn gather(
     found: impl IntoIterator<Item = Found>,
@@ -32,6 +46,14 @@ pub fn gather(
     corrections: &Corrections,
     options: &Options,
 ) -> Gathered {
+    let mut gathered = collect(found, earlier, corrections);
+    gathered.correct(corrections, options);
+    gathered
+}
+
+/// Puts together what was found. Of the corrections only ids count, which decide what ids the others are given.
+#[must_use]
+pub fn collect(found: impl IntoIterator<Item = Found>, earlier: &[Statement], corrections: &Corrections) -> Gathered {
     let mut gathered = Gathered::default();
     let mut known: BTreeMap<String, String> = BTreeMap::new();
     for (file, found) in found.into_iter().enumerate() {
@@ -50,20 +72,10 @@ pub fn gather(
                 imported.statement.id.clear();
             }
             gathered.imported.push(imported);
-            gathered.places.push((file, index));
+            gathered.places.push(Place { file, index, name: String::new() });
         }
     }
-    let counts = counts(&gathered.imported);
-    for imported in &mut gathered.imported {
-        let correction = key(&imported.statement, &counts).and_then(|key| corrections.statements.get(&key));
-        if let Some(id) = correction.and_then(|correction| correction.id.as_ref()) {
-            imported.statement.id.clone_from(id);
-        }
-    }
-    let mut statements: Vec<&mut Statement> =
-        gathered.imported.iter_mut().map(|imported| &mut imported.statement).collect();
-    ids::give(&mut statements, earlier);
-    gathered.correct(corrections, options);
+    gathered.give_ids(earlier, corrections);
     gathered
 }
 
@@ -112,26 +124,54 @@ pub fn write<'a, W: io::Write>(
 }
 
 impl Gathered {
-    fn correct(&mut self, corrections: &Corrections, options: &Options) {
+    /// Gives every statement its id, and the name that its correction is kept under.
+    fn give_ids(&mut self, earlier: &[Statement], corrections: &Corrections) {
         let counts = counts(&self.imported);
-        let mut taken: BTreeSet<String> = self.imported.iter().map(|imported| imported.statement.id.clone()).collect();
-        let mut met = BTreeSet::new();
         for imported in &mut self.imported {
-            let Some((key, correction)) = correction(imported, &counts, corrections) else { continue };
-            met.insert(key.clone());
-            let id = imported.statement.id.clone();
-            let mut problems = Vec::new();
-            *imported = correction.apply(std::mem::take(imported), options, &mut problems);
-            if imported.statement.id != id && !taken.insert(imported.statement.id.clone()) {
-                problems.push(format!("another statement has the id “{}”", imported.statement.id));
+            let correction = lone_path(&imported.statement, &counts).and_then(|path| corrections.statements.get(path));
+            if let Some(id) = correction.and_then(|correction| correction.id.clone()) {
                 imported.statement.id = id;
             }
-            self.misfits.extend(problems.into_iter().map(|reason| Refusal { path: key.clone(), reason }));
         }
-        for key in corrections.statements.keys().filter(|key| !met.contains(*key)) {
-            let reason = "no such statement was read; was its file moved or renamed?".to_owned();
-            self.misfits.push(Refusal { path: key.clone(), reason });
+        let mut statements: Vec<&mut Statement> =
+            self.imported.iter_mut().map(|imported| &mut imported.statement).collect();
+        ids::give(&mut statements, earlier);
+        let mut taken: BTreeSet<String> = self.imported.iter().map(|imported| imported.statement.id.clone()).collect();
+        for (Imported { statement, .. }, place) in self.imported.iter_mut().zip(&mut self.places) {
+            place.name = name(statement, &counts, corrections);
+            let id = corrections.statements.get(&place.name).and_then(|correction| correction.id.as_ref());
+            let Some(id) = id.filter(|id| **id != statement.id) else { continue };
+            if taken.insert(id.clone()) {
+                statement.id.clone_from(id);
+            } else {
+                self.misfits.push(Refusal::new(&place.name, format!("another statement has the id “{id}”")));
+            }
         }
+    }
+
+    fn correct(&mut self, corrections: &Corrections, options: &Options) {
+        self.misfits.extend(self.unmet(corrections));
+        let found = std::mem::take(&mut self.imported).into_iter().zip(std::mem::take(&mut self.places));
+        for (mut imported, place) in found {
+            if let Some(correction) = corrections.statements.get(&place.name) {
+                if correction.left_out {
+                    self.left_out.push(place.name);
+                    continue;
+                }
+                let mut problems = Vec::new();
+                imported = correction.apply(imported, options, &mut problems);
+                self.misfits.extend(problems.into_iter().map(|reason| Refusal { path: place.name.clone(), reason }));
+            }
+            self.imported.push(imported);
+            self.places.push(place);
+        }
+    }
+
+    /// The corrections that no statement here is named by.
+    pub fn unmet<'c>(&self, corrections: &'c Corrections) -> impl Iterator<Item = Refusal> + use<'c> {
+        let names: BTreeSet<String> = self.places.iter().map(|place| place.name.clone()).collect();
+        let unmet = corrections.statements.keys().filter(move |name| !names.contains(*name));
+        unmet.map(|name| Refusal::new(name, "no such statement was read; was its file moved or renamed?"))
     }
 }
 
@@ -144,26 +184,26 @@ fn counts(imported: &[Imported]) -> BTreeMap<String, usize> {
     counts
 }
 
-/// What a statement's correction is kept under before it has an id: the path, where nothing else came from it.
-fn key(statement: &Statement, counts: &BTreeMap<String, usize>) -> Option<String> {
-    let path = statement_source::path(statement)?;
-    (counts.get(path) == Some(&1)).then(|| path.to_owned())
+/// The path that a statement came from, where nothing else did.
+fn lone_path<'s>(statement: &'s Statement, counts: &BTreeMap<String, usize>) -> Option<&'s str> {
+    statement_source::path(statement).filter(|path| counts.get(*path) == Some(&1))
 }
 
-fn correction<'a>(
-    imported: &Imported,
-    counts: &BTreeMap<String, usize>,
-    corrections: &'a Corrections,
-) -> Option<(String, &'a Correction)> {
-    let statement = &imported.statement;
-    let path = statement_source::path(statement).unwrap_or_default();
-    let keys = key(statement, counts).into_iter().chain([format!("{path}#{}", statement.id)]);
-    keys.into_iter().find_map(|key| corrections.statements.get(&key).map(|correction| (key, correction)))
+/// What a statement's correction is kept under: its path, where nothing else came from it, or `path#id`, if there is a
+/// correction under that.
+fn name(statement: &Statement, counts: &BTreeMap<String, usize>, corrections: &Corrections) -> String {
+    let long = format!("{}#{}", statement_source::path(statement).unwrap_or_default(), statement.id);
+    match lone_path(statement, counts) {
+        Some(path) if corrections.statements.contains_key(path) => path.to_owned(),
+        Some(path) if !corrections.statements.contains_key(&long) => path.to_owned(),
+        _ => long,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corrections::Correction;
     use crate::format;
     use crate::source::SourceFile;
 
@@ -176,7 +216,7 @@ mod tests {
 
     fn corrections(key: &str, id: Option<&str>, title: &str) -> Corrections {
         let fields = [("title".to_owned(), title.into())].into();
-        let correction = Correction { id: id.map(str::to_owned), fields, roles: Vec::new() };
+        let correction = Correction { id: id.map(str::to_owned), fields, ..Correction::default() };
         Corrections { statements: [(key.to_owned(), correction)].into() }
     }
 
@@ -189,6 +229,17 @@ mod tests {
         assert!(all.misfits.is_empty(), "{:?}", all.misfits);
         let one = gathered(&[("a.md", "# T\n\nText")], &[], &corrections("a.md", Some("mine"), "Mine"));
         assert_eq!((one.imported[0].statement.id.as_str(), one.imported[0].statement.title.as_str()), ("mine", "Mine"));
+    }
+
+    #[test]
+    fn what_is_left_out_is_told_and_the_others_keep_their_ids() {
+        let files = [("a.md", "# Letter\n\nOne"), ("b.md", "# Letter\n\nTwo")];
+        let all = gathered(&files, &[], &Corrections::default());
+        let correction = Correction { left_out: true, ..Correction::default() };
+        let corrections = Corrections { statements: [("a.md".to_owned(), correction)].into() };
+        let fewer = gathered(&files, &[], &corrections);
+        assert_eq!((fewer.left_out, fewer.places.len()), (vec!["a.md".to_owned()], 1));
+        assert_eq!(fewer.imported[0].statement, all.imported[1].statement);
     }
 
     #[test]

@@ -11,14 +11,17 @@
 //! fields.date = "2019-05-03"
 //! fields.topics = []
 //! roles = [{ text = "Sign up for our march!", role = { Content = "Paragraph" } }]
+//!
+//! ["letters/2019/a-copy.txt"]
+//! left_out = true
 //! ```
 
 mod file;
 
 pub use file::toml_problem;
 
-use crate::piece::Role;
-use crate::{Imported, Options, assemble};
+use crate::piece::{Piece, Role};
+use crate::{Imported, Options};
 use lectern_core::Statement;
 use lectern_core::bundle::Reader;
 use lectern_core::protocol::Problem;
@@ -39,6 +42,9 @@ pub struct Corrections {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Correction {
+    /// Whether the statement is no part of the collection. Its id stays taken, so that the others keep theirs.
+    #[serde(skip_serializing_if = "is_false")]
+    pub left_out: bool,
     /// The id that the statement has been given, so that links to it stay.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
@@ -54,10 +60,53 @@ pub struct Correction {
 /// A piece that plays another part than the rules gave it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RoleCorrection {
-    /// Its words; the first piece that has exactly these is meant.
+    /// Its words, whatever the space between them.
     pub text: String,
+    /// Which of the pieces that have exactly these words is meant, from 1.
+    #[serde(default = "first", skip_serializing_if = "is_first")]
+    pub nth: usize,
     /// The part that it plays.
     pub role: Role,
+}
+
+impl RoleCorrection {
+    /// A piece of a document as the rules made it, in another role. `None` where there is no such piece.
+    #[must_use]
+    pub fn of(pieces: &[Piece], index: usize, role: Role) -> Option<Self> {
+        let text = words(pieces.get(index)?);
+        let nth = pieces.iter().take(index).filter(|piece| words(piece) == text).count() + 1;
+        Some(Self { text, nth, role })
+    }
+
+    /// The piece that is meant, among those that the rules made.
+    #[must_use]
+    pub fn place(&self, pieces: &[Piece]) -> Option<usize> {
+        let text = one_line(&self.text);
+        let same = pieces.iter().enumerate().filter(|(_, piece)| words(piece) == text);
+        same.map(|(index, _)| index).nth(self.nth.checked_sub(1)?)
+    }
+}
+
+fn words(piece: &Piece) -> String {
+    one_line(&piece.plain())
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const fn first() -> usize {
+    1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+const fn is_first(nth: &usize) -> bool {
+    *nth == first()
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+const fn is_false(value: &bool) -> bool {
+    !*value
 }
 
 impl Correction {
@@ -67,17 +116,25 @@ impl Correction {
         *self == Self::default()
     }
 
-    /// What was decided about a document, applied to what the rules made of it. What does not fit any more, a piece that
-    /// is not there or a value that the bundle does not take, is told, and the rest is applied.
+    /// Whether anything was decided but that the statement is no part of the collection.
+    #[must_use]
+    pub fn changes_statement(&self) -> bool {
+        self.id.is_some() || !self.fields.is_empty() || !self.roles.is_empty()
+    }
+
+    /// What was decided about a document, applied to what the rules made of it, but for its id, which is the collection's
+    /// matter. What does not fit any more, a piece that is not there or a value that the bundle does not take, is told,
+    /// and the rest is applied.
     pub fn apply(&self, imported: Imported, options: &Options, problems: &mut Vec<String>) -> Imported {
         let mut imported = self.with_roles(imported, options, problems);
-        if let Some(id) = &self.id {
-            imported.statement.id.clone_from(id);
+        if self.fields.contains_key("id") {
+            problems.push("an id is no field; write `id = …`".to_owned());
         }
         if !self.fields.is_empty() {
+            let id = imported.statement.id.clone();
             match with_fields(&imported.statement, &self.fields) {
                 Ok((statement, found)) => {
-                    imported.statement = statement;
+                    imported.statement = Statement { id, ..statement };
                     problems.extend(found);
                 }
                 Err(problem) => problems.push(problem),
@@ -87,25 +144,31 @@ impl Correction {
     }
 
     fn with_roles(&self, mut imported: Imported, options: &Options, problems: &mut Vec<String>) -> Imported {
+        // All are looked for before one is changed: what is meant is what the rules made.
+        let places: Vec<_> = self.roles.iter().map(|correction| correction.place(&imported.pieces)).collect();
         let mut is_changed = false;
-        for RoleCorrection { text, role } in &self.roles {
-            let same = |plain: &str| plain.split_whitespace().eq(text.split_whitespace());
-            match imported.pieces.iter_mut().find(|piece| same(&piece.plain())) {
-                Some(piece) => {
-                    *piece = piece.in_role(*role);
-                    is_changed = true;
+        for (RoleCorrection { text, role, .. }, place) in self.roles.iter().zip(places) {
+            let Some(piece) = place.and_then(|place| imported.pieces.get_mut(place)) else {
+                problems.push(format!("no piece has the words “{text}”, whose part was corrected"));
+                continue;
+            };
+            let before = std::mem::replace(piece, piece.in_role(*role));
+            if imported.pieces.iter().any(is_text) {
+                is_changed = true;
+            } else {
+                problems.push(format!("without “{text}” no text is left: leave the whole document out instead"));
+                if let Some(piece) = place.and_then(|place| imported.pieces.get_mut(place)) {
+                    *piece = before;
                 }
-                None => problems.push(format!("no piece has the words “{text}”, whose part was corrected")),
             }
         }
-        if !is_changed {
-            return imported;
-        }
-        let id = imported.statement.id;
-        let mut anew = assemble::assemble(imported.pieces, imported.origin, options);
-        anew.statement.id = id;
-        anew
+        if is_changed { imported.assembled_anew(options) } else { imported }
     }
+}
+
+/// Whether a piece is a part of the text, which no statement is without.
+pub(crate) fn is_text(piece: &Piece) -> bool {
+    matches!(piece.role, Role::Content(_)) && !piece.text.trim().is_empty()
 }
 
 /// A statement with fields replaced, read as a bundle is read, and what that reading found wrong. What was inferred of

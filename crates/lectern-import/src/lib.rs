@@ -78,15 +78,25 @@ impl Imported {
         byline.map(|lines| lines.lines().collect()).unwrap_or_default()
     }
 
-    /// The same document with one piece in another role: a mistaken cut undone, or one made. Whatever is inferred is
-    /// inferred anew; the id stays. Without such a piece nothing changes.
+    /// The same document with one piece in another role: a mistaken cut undone, or one made. Without such a piece nothing
+    /// changes.
     #[must_use]
     pub fn with_role(mut self, piece: usize, role: piece::Role, options: &Options) -> Self {
         let Some(found) = self.pieces.get_mut(piece) else { return self };
         *found = found.in_role(role);
-        let id = self.statement.id;
+        self.assembled_anew(options)
+    }
+
+    /// The statement that its pieces make now. Whatever is inferred is inferred anew; the id stays, and so does what says
+    /// which file it came from. Where nothing is left to be called by, the title stays, too.
+    #[must_use]
+    pub(crate) fn assembled_anew(self, options: &Options) -> Self {
+        let Statement { id, source, title, .. } = self.statement;
         let mut anew = assemble::assemble(self.pieces, self.origin, options);
-        anew.statement.id = id;
+        (anew.statement.id, anew.statement.source) = (id, source);
+        if anew.statement.title.trim().is_empty() {
+            anew.statement.title = title;
+        }
         anew
     }
 }

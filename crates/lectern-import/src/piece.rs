@@ -51,6 +51,14 @@ impl Piece {
     }
 }
 
+impl Role {
+    /// Whether it is a part of the statement.
+    #[must_use]
+    pub const fn is_kept(self) -> bool {
+        !matches!(self, Self::Removed(_))
+    }
+}
+
 /// The part that a piece plays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Role {
@@ -104,11 +112,13 @@ pub enum Reason {
     ShareButtons,
     /// Says that the text ends: `###`, `-30-`.
     EndMark,
+    /// A person decided so.
+    ByHand,
 }
 
 impl Reason {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::PageChrome,
         Self::Navigation,
         Self::CommentForm,
@@ -119,6 +129,7 @@ impl Reason {
         Self::ImageCaption,
         Self::ShareButtons,
         Self::EndMark,
+        Self::ByHand,
     ];
 
     /// As a statement's `removed` has it.
@@ -135,6 +146,7 @@ impl Reason {
             Self::ImageCaption => "image caption",
             Self::ShareButtons => "share buttons",
             Self::EndMark => "end mark",
+            Self::ByHand => "by hand",
         }
     }
 }

@@ -31,12 +31,11 @@ fn fields_are_what_a_person_says_and_are_inferred_no_more() {
     assert_eq!(before.kind.as_deref(), Some("opinion"));
     assert!(before.extra["inferred"].to_string().contains("\"kind\""));
     let (imported, problems) = apply(json!({
-        "id": "the-orchard",
         "fields": { "kind": "letter", "date": "2021-05-03", "authors": [{ "name": "Anna E.", "role": "chair" }], "calls": null }
     }));
     assert_eq!(problems, Vec::<String>::new());
     let statement = imported.statement;
-    assert_eq!((statement.id.as_str(), statement.kind.as_deref()), ("the-orchard", Some("letter")));
+    assert_eq!((statement.id.as_str(), statement.kind.as_deref()), (before.id.as_str(), Some("letter")));
     assert_eq!(statement.date.unwrap().as_str(), "2021-05-03");
     assert_eq!(statement.authors[0].name, "Anna E.");
     assert!(statement.calls.is_empty());

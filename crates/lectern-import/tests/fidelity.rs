@@ -4,6 +4,8 @@
 
 mod shared;
 
+use lectern_import::corrections::{Correction, Corrections, RoleCorrection};
+use lectern_import::piece::{Block, Piece, Reason, Role};
 use lectern_import::source::{SourceFile, decode};
 use lectern_import::text::furniture::patterns;
 use lectern_import::{Imported, Options, assemble, fidelity, text};
@@ -124,13 +126,25 @@ proptest! {
     }
 
     #[test]
-    fn a_cut_that_is_undone_loses_no_word_and_keeps_the_id(lines in prop::collection::vec(line(), 1..20), at in 0usize..40) {
-        use lectern_import::piece::{Block, Role};
+    fn pieces_left_out_and_put_back_by_hand_lose_no_word_and_keep_the_id(
+        lines in prop::collection::vec(line(), 1..20),
+        choices in prop::collection::vec(any::<bool>(), 40),
+    ) {
         let source = lines.join("\n");
         if let Some((decoded, imported)) = import("any.txt", source.as_bytes()) {
             let id = imported.statement.id.clone();
-            let at = at % imported.pieces.len().max(1);
-            let anew = imported.with_role(at, Role::Content(Block::Paragraph), &Options::default());
+            let others = |(index, piece): (usize, &Piece)| {
+                let role = if piece.role.is_kept() { Role::Removed(Reason::ByHand) } else { Role::Content(Block::Paragraph) };
+                choices.get(index).is_some_and(|chosen| *chosen).then(|| RoleCorrection::of(&imported.pieces, index, role))?
+            };
+            let roles: Vec<RoleCorrection> = imported.pieces.iter().enumerate().filter_map(others).collect();
+            let (correction, mut problems) = (Correction { roles, ..Correction::default() }, Vec::new());
+            // As a file has it.
+            let corrections = Corrections { statements: [("any.txt".to_owned(), correction)].into() };
+            let read = Corrections::from_toml(&corrections.to_toml());
+            prop_assert_eq!(read.as_ref(), Ok(&corrections));
+            let anew = corrections.statements["any.txt"].apply(imported, &Options::default(), &mut problems);
+            prop_assert!(problems.iter().all(|problem| problem.contains("no text is left")), "{:?}", problems);
             prop_assert_eq!(fidelity::check(&decoded, &anew), Ok(()));
             prop_assert_eq!(anew.statement.id, id);
         }

@@ -3,8 +3,9 @@
 use crate::queue::{self, Job, Queue};
 use crate::{kept, scope};
 use js_sys::{Array, Uint8Array};
-use lectern_core::making::{Key, Message, Overview, Request};
+use lectern_core::making::{Key, Message, Overview, Product, Request};
 use lectern_core::protocol::wire;
+use lectern_import::corrections::Corrections;
 use lectern_import::making::Making;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -88,15 +89,19 @@ impl Desk {
                 self.making.uncorrect(&key);
                 self.say_document(&key);
             }
-            Request::Map { columns, day_first } => {
-                self.making.map(columns, day_first);
+            Request::LeaveOut { key, is_left_out } => {
+                self.making.leave_out(&key, is_left_out);
+                self.say_overview();
+            }
+            Request::Map(mapping) => {
+                self.making.map(mapping);
                 self.read_tables();
             }
             Request::Describe(header) => {
                 self.making.describe(header);
                 self.say_overview();
             }
-            Request::Write => self.write(),
+            Request::Write(product) => self.write(product),
             Request::Columns { .. } | Request::Keep => {}
         }
     }
@@ -133,12 +138,20 @@ impl Desk {
         self.say_overview();
     }
 
-    fn write(&self) {
-        let bundle = self.making.bundle().ok();
-        let file = bundle.and_then(|bytes| scope::file(&self.making.file_name(), &bytes));
+    fn write(&self, product: Product) {
+        let file = match product {
+            Product::Collection => {
+                let bundle = self.making.bundle().ok();
+                bundle.and_then(|bytes| scope::file(&self.making.file_name(), "application/json", &bytes))
+            }
+            Product::Corrections => {
+                let text = self.making.decisions().to_toml();
+                scope::file(Corrections::FILE, "application/toml", text.as_bytes())
+            }
+        };
         match file {
-            Some(file) => scope::say_with(&Message::Collection, &file),
-            None => scope::say(&Message::Collection),
+            Some(file) => scope::say_with(&Message::Written, &file),
+            None => scope::say(&Message::Written),
         }
     }
 }

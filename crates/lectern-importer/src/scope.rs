@@ -25,10 +25,10 @@ pub fn say_with(message: &Message, file: &File) {
     let _ = global().post_message(&Array::of2(&bytes, file));
 }
 
-/// A file of these bytes; `None` where there is no room for it.
-pub fn file(name: &str, bytes: &[u8]) -> Option<File> {
+/// A file of this media type and these bytes; `None` where there is no room for it.
+pub fn file(name: &str, media_type: &str, bytes: &[u8]) -> Option<File> {
     let kind = FilePropertyBag::new();
-    kind.set_type("application/json");
+    kind.set_type(media_type);
     let parts = Array::of1(&Uint8Array::from(bytes));
     File::new_with_buffer_source_sequence_and_options(&parts, name, &kind).ok()
 }

@@ -68,8 +68,10 @@ pub struct Piece {
     pub text: String,
     /// The part that it plays.
     pub part: Part,
-    /// Whether a person may put it in or leave it out.
+    /// Whether a person may leave it out or put it back.
     pub can_toggle: bool,
+    /// Whether it plays another part than the rules gave it.
+    pub is_changed: bool,
 }
 
 /// The part that a piece plays.

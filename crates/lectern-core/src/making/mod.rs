@@ -8,12 +8,15 @@ mod document;
 mod overview;
 
 pub use document::{Block, Document, Field, FieldValue, Part, Person, Piece};
-pub use overview::{Columns, Evidence, Header, Overview, Refused, Row};
+pub use overview::{Columns, Evidence, Header, Mapping, Overview, Refused, Row};
 
 use serde::{Deserialize, Serialize};
 
 /// What the folder is called, in the site's own folder of the browser, that collections are kept in.
 pub const KEPT_FOLDER: &str = "collections";
+
+/// What the file is called that has a person's corrections, beside the files that they are of.
+pub const CORRECTIONS_FILE: &str = "corrections.toml";
 
 /// Names a document for as long as its file is there: more files and corrections do not change it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,6 +25,15 @@ pub struct Key {
     pub path: String,
     /// Which of the file's statements, from 0.
     pub index: u32,
+}
+
+/// What can be written as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Product {
+    /// The collection, as a bundle.
+    Collection,
+    /// What a person decided, as the `corrections.toml` that `lectern build` reads beside the same files.
+    Corrections,
 }
 
 /// What the screen asks for.
@@ -44,7 +56,7 @@ pub enum Request {
     },
     /// Show a document whole. Answered by [`Message::Document`], as the next three are.
     Show(Key),
-    /// Put a piece that was left out back into the text, or leave it out again.
+    /// Leave a piece out of the text, or put it back.
     Toggle {
         /// The document.
         key: Key,
@@ -65,17 +77,19 @@ pub enum Request {
         /// The table's path.
         path: String,
     },
-    /// Columns of these names mean what is said; tables are read anew. Answered as [`Request::Read`] is.
-    Map {
-        /// A column's name and its field, as docs/mapping.md writes it.
-        columns: Vec<(String, String)>,
-        /// Whether 3/4/2020 is in April or in March; none where it is to be left out.
-        day_first: Option<bool>,
+    /// Columns mean what is said; tables are read anew. Answered as [`Request::Read`] is.
+    Map(Mapping),
+    /// Leave a document out of the collection, or put it back. Answered by [`Message::Overview`].
+    LeaveOut {
+        /// The document.
+        key: Key,
+        /// Whether it is to be left out.
+        is_left_out: bool,
     },
     /// Let the collection's own fields be what a person says.
     Describe(Header),
-    /// Make the collection. Answered by [`Message::Collection`].
-    Write,
+    /// Write a file. Answered by [`Message::Written`].
+    Write(Product),
     /// Keep the collection in the browser. Answered by [`Message::Kept`].
     Keep,
 }
@@ -100,8 +114,8 @@ pub enum Message {
     Document(Option<Box<Document>>),
     /// What there is to map.
     Columns(Box<Columns>),
-    /// The collection is made, and lies beside the message as a file.
-    Collection,
+    /// What was asked for is written, and lies beside the message as a file; without one, it could not be.
+    Written,
     /// The collection is kept under this name; none where the browser refuses.
     Kept(Option<String>),
 }

@@ -8,8 +8,12 @@ use serde::{Deserialize, Serialize};
 pub struct Overview {
     /// The first documents, in the order of the collection.
     pub rows: Vec<Row>,
-    /// How many documents there are.
+    /// How many documents there are, with those that are left out.
     pub total: u32,
+    /// How many of them a person left out.
+    pub left_out: u32,
+    /// Whether there is anything that a person decided, to be saved.
+    pub has_corrections: bool,
     /// What could not be read, or was passed over.
     pub refused: Vec<Refused>,
     /// The paths of files whose columns can be mapped.
@@ -58,6 +62,8 @@ pub struct Row {
     pub notes: Vec<String>,
     /// Whether a person corrected it.
     pub is_corrected: bool,
+    /// Whether a person left it out of the collection.
+    pub is_left_out: bool,
 }
 
 /// A value that the text does not state as such, and what it was inferred from.
@@ -106,4 +112,17 @@ pub struct Columns {
     pub choices: Vec<String>,
     /// Whether 3/4/2020 is in April or in March, where that is known.
     pub day_first: Option<bool>,
+    /// What stands between the values of a list; empty for what usually does.
+    pub separator: String,
+}
+
+/// What a person says of tables.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mapping {
+    /// A column's name and its field, as docs/mapping.md writes it.
+    pub columns: Vec<(String, String)>,
+    /// Whether 3/4/2020 is in April or in March; none where it is to be left out.
+    pub day_first: Option<bool>,
+    /// What stands between the values of a list; empty for what usually does.
+    pub separator: String,
 }

@@ -1,11 +1,20 @@
-//! A collection as a file of the device: where a person says, or where the browser puts downloads.
+//! What is saved as a file of the device: where a person says, or where the browser puts downloads.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{File, FileSystemFileHandle, FileSystemWritableFileStream, HtmlAnchorElement, Url, window};
 
-/// Where a collection goes.
+/// What kind of file is saved: its media type, and how its name ends.
+pub type Kind = (&'static str, &'static str);
+
+/// A collection.
+pub const JSON: Kind = ("application/json", ".json");
+
+/// Corrections.
+pub const TOML: Kind = ("application/toml", ".toml");
+
+/// Where a file goes.
 pub enum Place {
     /// Where a person said.
     Chosen(FileSystemFileHandle),
@@ -14,9 +23,9 @@ pub enum Place {
 }
 
 /// Asks a person for the place; `None` where they do not want to after all. Only a press of theirs may lead here.
-pub async fn ask(name: &str) -> Option<Place> {
+pub async fn ask(name: &str, kind: Kind) -> Option<Place> {
     let Some(picker) = picker() else { return Some(Place::Downloads) };
-    let picked = picker.call1(&JsValue::NULL, &options(name)).ok()?.dyn_into::<Promise>().ok()?;
+    let picked = picker.call1(&JsValue::NULL, &options(name, kind)).ok()?.dyn_into::<Promise>().ok()?;
     JsFuture::from(picked).await.ok()?.dyn_into().ok().map(Place::Chosen)
 }
 
@@ -25,13 +34,13 @@ fn picker() -> Option<Function> {
 }
 
 /// The options of `showSaveFilePicker` (WICG "File System Access").
-fn options(name: &str) -> Object {
+fn options(name: &str, (media_type, end): Kind) -> Object {
     let set = |object: &Object, name: &str, value: &JsValue| {
         // Setting a field of a fresh object cannot fail.
         let _ = Reflect::set(object, &name.into(), value);
     };
     let (accept, kind, options) = (Object::new(), Object::new(), Object::new());
-    set(&accept, "application/json", &Array::of1(&".json".into()));
+    set(&accept, media_type, &Array::of1(&end.into()));
     set(&kind, "accept", &accept);
     set(&options, "suggestedName", &name.into());
     set(&options, "types", &Array::of1(&kind));

@@ -4,7 +4,7 @@ use crate::browser::dialog;
 use crate::words::use_words;
 use crate::workshop::use_workshop;
 use lectern_core::making::Header;
-use lectern_reader::ui::markup::{Markup, button, el};
+use lectern_reader::ui::markup::{Markup, button, el, flag};
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -54,6 +54,9 @@ pub fn Collection() -> impl IntoView {
             workshop.clear();
         }
     };
+    let has_corrections = Memo::new(move |_| workshop.overview.with(|overview| overview.has_corrections));
+    let save_corrections = button(words.save_corrections(), move || workshop.save_corrections())
+        .live("hidden", move || flag(!has_corrections.get()));
     el("section")
         .class("making-collection")
         .attr("aria-label", words.collection_title())
@@ -73,6 +76,7 @@ pub fn Collection() -> impl IntoView {
                 .child(button(words.open_here(), move || workshop.open_in_reader()).class("making-primary"))
                 .child(button(words.save(), move || workshop.save()))
                 .child(button(words.keep(), move || workshop.keep()))
+                .child(save_corrections)
                 .child(button(words.clear(), clear)),
         )
 }

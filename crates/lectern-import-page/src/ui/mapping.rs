@@ -3,7 +3,7 @@
 use crate::browser::dialog;
 use crate::words::{Words, use_words};
 use crate::workshop::{Workshop, use_workshop};
-use lectern_core::making::Columns;
+use lectern_core::making::{Columns, Mapping};
 use lectern_reader::ui::markup::{Markup, button, el, part};
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -13,6 +13,10 @@ pub const DIALOG: &str = "making-mapping";
 
 /// The id of its heading, which names it.
 const HEADING: &str = "making-mapping-title";
+
+/// The id of the field that says what parts the values of a list, and that of its explanation.
+const SEPARATOR: &str = "making-separator";
+const SEPARATOR_HINT: &str = "making-separator-hint";
 
 /// What leaves a column out, as docs/mapping.md writes it.
 const LEFT_OUT: &str = "-";
@@ -45,6 +49,7 @@ fn form(words: Words, workshop: Workshop, columns: &Columns) -> Markup {
     let names = columns.names.clone();
     let targets = RwSignal::new(columns.targets.clone());
     let day_first = RwSignal::new(columns.day_first);
+    let separator = RwSignal::new(columns.separator.clone());
     let row = |(index, name): (usize, &String)| {
         let first = columns.rows.first().and_then(|row| row.get(index)).cloned().unwrap_or_default();
         let chosen = columns.targets.get(index).cloned().unwrap_or_default();
@@ -73,7 +78,8 @@ fn form(words: Words, workshop: Workshop, columns: &Columns) -> Markup {
         move || {
             dialog::close(DIALOG);
             let columns = names.iter().cloned().zip(targets.get_untracked()).collect();
-            workshop.map(columns, day_first.get_untracked());
+            let (day_first, separator) = (day_first.get_untracked(), separator.get_untracked());
+            workshop.map(Mapping { columns, day_first, separator });
         }
     };
     el("div")
@@ -88,6 +94,7 @@ fn form(words: Words, workshop: Workshop, columns: &Columns) -> Markup {
                 .child(el("table").child(head).child(rows)),
         )
         .child(dates(words, day_first))
+        .child(separators(words, separator))
         .child(
             el("p")
                 .class("notice-actions")
@@ -128,4 +135,20 @@ fn dates(words: Words, day_first: RwSignal<Option<bool>>) -> Markup {
         .child(option("month", Some(false), words.mapping_dates_month()))
         .on("change", change);
     el("label").class("mapping-dates").child(el("span").child(words.mapping_dates())).child(select)
+}
+
+/// What stands between several values in a cell.
+fn separators(words: Words, separator: RwSignal<String>) -> Markup {
+    let input = el("input")
+        .attr("type", "text")
+        .attr("id", SEPARATOR)
+        .attr("aria-describedby", SEPARATOR_HINT)
+        .attr("value", separator.get_untracked())
+        .attr("autocomplete", "off")
+        .on("change", move |event: Event| separator.set(event_target_value(&event)));
+    el("div")
+        .class("field mapping-separator")
+        .child(el("label").attr("for", SEPARATOR).child(words.mapping_separator()))
+        .child(el("small").attr("id", SEPARATOR_HINT).child(words.mapping_separator_usual()))
+        .child(input)
 }

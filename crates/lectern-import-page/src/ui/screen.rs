@@ -35,7 +35,10 @@ pub fn Screen() -> impl IntoView {
     // It is said at the end, not file by file.
     let count = move || match (workshop.reading.with(Option::is_some), total.get()) {
         (true, _) | (_, 0) => String::new(),
-        (false, total) => words.found(total),
+        (false, total) => match workshop.overview.with(|overview| overview.left_out) {
+            0 => words.found(total),
+            left_out => format!("{} · {}", words.found(total), words.documents_left_out(left_out)),
+        },
     };
     let collection = move || is_painted.get().then(|| el("div").child(draw(view! { <Collection/> })));
     el("div")

@@ -9,7 +9,7 @@ use lectern_reader::ui::markup::{button, el, part, rows};
 use leptos::prelude::*;
 
 /// How many rows are drawn in one go.
-const AT_ONCE: usize = 3;
+const AT_ONCE: usize = 2;
 
 /// The documents. A row is drawn anew only when something of it is other than it was.
 #[component]
@@ -24,12 +24,16 @@ pub fn Table() -> impl IntoView {
         };
         workshop.overview.with(rows)
     });
-    let row = move |key: String| {
-        let row: Memo<Option<Row>> = Memo::new(move |_| {
-            workshop.overview.with(|overview| overview.rows.iter().find(|row| text_of(&row.key) == key).cloned())
+    let row = move |name: String| {
+        let key = workshop.overview.with_untracked(|overview| {
+            let row = overview.rows.iter().find(|row| text_of(&row.key) == name);
+            row.map(|row| row.key.clone()).unwrap_or_default()
         });
-        // A row in a row would be none: what is drawn anew are the cells.
-        el("tbody").child(part(move || row.get().map(|row| document_row(words, workshop, row))))
+        let named = key.clone();
+        let row: Memo<Option<Row>> = Memo::new(move |_| {
+            workshop.overview.with(|overview| overview.rows.iter().find(|row| row.key == named).cloned())
+        });
+        el("tbody").child(document_row(words, workshop, key, row))
     };
     let columns = [
         words.column_title(),
@@ -41,6 +45,7 @@ pub fn Table() -> impl IntoView {
         words.column_remarks(),
     ];
     let head = el("tr").children(columns.map(|name| el("th").attr("scope", "col").child(name)));
+    let head = head.child(el("td").class("making-toggles"));
     let left = Memo::new(move |_| {
         let shown = u32::try_from(total.get()).unwrap_or(u32::MAX);
         workshop.overview.with(|overview| overview.total.saturating_sub(shown))

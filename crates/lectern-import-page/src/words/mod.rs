@@ -49,26 +49,28 @@ messages! {
         intro drop_title drop_here choose_files choose_folder stays_here
         reading_label stop
         table_label column_title column_kind column_authors column_date column_language column_source column_remarks
-        show_more is_inferred is_corrected
+        show_more is_inferred is_corrected is_left_out
         refused_reason refused_file fatal_reason
         mapping_title mapping_intro mapping_column mapping_first mapping_means mapping_keep mapping_leave_out
-        mapping_dates mapping_dates_unknown mapping_dates_day mapping_dates_month mapping_apply
-        close document_text document_text_intro document_fields put_back leave_out_again
+        mapping_dates mapping_dates_unknown mapping_dates_day mapping_dates_month
+        mapping_separator mapping_separator_usual mapping_apply
+        close document_text document_text_intro document_fields put_back leave_out is_put_back
         part_title part_byline
         field_title field_kind field_date field_language field_authors field_organizations field_recipients
         field_places field_topics field_summary field_content
         one_a_line author_name author_role author_organization author_add
         title_needed date_malformed uncorrect
         collection_title collection_name collection_description collection_license
-        open_here save keep clear clear_question
+        open_here save save_corrections keep clear clear_question
         not_saved not_kept restarted
         reason_page_chrome reason_navigation reason_comment_form reason_newsletter_form reason_form
-        reason_privacy_notice reason_tracking_pixel reason_image_caption reason_share_buttons reason_end_mark
+        reason_privacy_notice reason_tracking_pixel reason_image_caption reason_share_buttons reason_end_mark reason_by_hand
     }
     filled {
         reading_file(path)
         reading_count(done, of)
         open_document(title)
+        on_what(action, what)
         evidence_words(field, value, words, rule)
         evidence_whole(field, value, rule)
         inferred_from(words)
@@ -84,6 +86,7 @@ messages! {
         refused
         inferred
         left_out
+        documents_left_out
         more
     }
 }

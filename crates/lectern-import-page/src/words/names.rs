@@ -35,6 +35,7 @@ impl Words {
             "image caption" => self.reason_image_caption(),
             "share buttons" => self.reason_share_buttons(),
             "end mark" => self.reason_end_mark(),
+            "by hand" => self.reason_by_hand(),
             other => other.to_owned(),
         }
     }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 fn letter(cut: Part) -> Document {
-    let piece = |text: &str, part, can_toggle| Piece { text: text.to_owned(), part, can_toggle };
+    let piece = |text: &str, part, can_toggle| Piece { text: text.to_owned(), part, can_toggle, is_changed: false };
     let text = |name: &str, text: &str| Field { name: name.to_owned(), value: FieldValue::Text(text.to_owned()) };
     let anna = Person { name: "Anna Berg".to_owned(), role: "mayor".to_owned(), ..Person::default() };
     Document {
@@ -22,9 +22,9 @@ fn letter(cut: Part) -> Document {
             Field { name: "topics".to_owned(), value: FieldValue::List(vec!["law".to_owned(), "peace".to_owned()]) },
         ],
         pieces: vec![
-            piece("A letter", Part::Title, false),
+            piece("A letter", Part::Title, true),
             piece("Dear <b>council</b>", Part::Text(Block::Paragraph), false),
-            piece("Leave a Reply", cut, true),
+            Piece { is_changed: matches!(cut, Part::Text(_)), ..piece("Leave a Reply", cut, true) },
         ],
         ..Document::default()
     }
@@ -40,14 +40,16 @@ async fn what_is_left_out_is_struck_through_and_its_button_stays_when_it_is_put_
     let (page, workshop) = stage(|| view! { <DocumentDialog/> }).await;
     opened(workshop, Part::LeftOut("comment form".to_owned())).await;
     assert_eq!(page.texts("del"), ["Leave a Reply"]);
-    assert_eq!(page.parts(".piece button").len(), 1, "what belongs to the text is no button");
-    assert!(page.texts(".piece-part").contains(&"Left out as: comment form Put back".to_owned()));
+    assert!(page.texts(".piece-part").contains(&"Left out as: comment form".to_owned()));
     assert!(page.text().contains("Dear <b>council</b>"));
-    let button = page.part(".piece button");
+    assert_eq!(page.parts(".piece button:not([hidden])").len(), 2, "what the text is not without is kept");
+    assert!(page.has("button", "Leave out: A letter"));
+    let button = page.find("button", "Put back: Leave a Reply");
     button.focus().unwrap();
     opened(workshop, Part::Text(Block::Paragraph)).await;
     assert_eq!((page.texts("ins"), page.texts("del").len()), (vec!["Leave a Reply".to_owned()], 0));
     assert!(has_focus(&button));
+    assert_eq!(button.get_attribute("aria-label").as_deref(), Some("Leave out: Leave a Reply"));
     page.find("button", "Close").click();
     for _ in 0..3 {
         crate::page::settled().await;
@@ -60,7 +62,12 @@ async fn what_is_left_out_is_struck_through_and_its_button_stays_when_it_is_put_
 #[wasm_bindgen_test]
 async fn a_long_document_is_drawn_whole() {
     let (page, workshop) = stage(|| view! { <DocumentDialog/> }).await;
-    let piece = Piece { text: "One of many".to_owned(), part: Part::Text(Block::Paragraph), can_toggle: false };
+    let piece = Piece {
+        text: "One of many".to_owned(),
+        part: Part::Text(Block::Paragraph),
+        can_toggle: true,
+        is_changed: false,
+    };
     let document = Document { pieces: vec![piece; 150], ..letter(Part::Title) };
     workshop.open(document.key.clone());
     hear(workshop, Message::Document(Some(Box::new(document)))).await;
@@ -109,10 +116,12 @@ async fn every_column_offers_its_fields_and_shows_its_first_row() {
         rows: vec![vec!["A talk".to_owned(), "calm".to_owned()]],
         choices: vec!["title".to_owned(), "topics".to_owned()],
         day_first: Some(false),
+        separator: " / ".to_owned(),
     };
     hear(workshop, Message::Columns(Box::new(columns))).await;
     assert_eq!(page.texts("tbody tr td.mapping-first"), ["A talk", "calm"]);
     assert_eq!(value(&page.find("combobox", "Field: Headline")), "title");
     assert_eq!(value(&page.find("combobox", "Field: Mood")), "extra:temper");
     assert_eq!(value(&page.find("combobox", "Dates such as 3/4/2020")), "month");
+    assert_eq!(value(&page.find("textbox", "Between several values in a cell")), " / ");
 }

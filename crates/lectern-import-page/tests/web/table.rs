@@ -1,5 +1,6 @@
 //! What was found, and what was not read.
 
+use crate::page::has_focus;
 use crate::{hear, stage};
 use lectern_core::making::{Evidence, Key, Message, Overview, Refused, Row};
 use lectern_import_page::ui::progress::{News, ReadingProgress};
@@ -34,7 +35,7 @@ async fn what_is_inferred_is_marked_and_its_evidence_unfolds() {
         ..row("a.txt", "A <b>letter</b>")
     };
     hear(workshop, overview(vec![letter], 1)).await;
-    assert_eq!(page.names("button"), ["Open A <b>letter</b>"]);
+    assert_eq!(page.names("button"), ["Open A <b>letter</b>", "Leave out: A <b>letter</b>"]);
     assert_eq!(page.texts(".inferred"), ["letter (inferred)"]);
     assert!(page.text().contains("about 2018") && page.text().contains("2 pieces left out"), "{}", page.text());
     page.unfold("1 value inferred").await;
@@ -49,15 +50,27 @@ async fn a_row_that_stays_the_same_stays_unfolded_while_another_one_changes() {
     hear(workshop, overview(vec![unfolded.clone(), row("b.txt", "Two")], 2)).await;
     page.unfold("1 value inferred").await;
     hear(workshop, overview(vec![unfolded, row("b.txt", "Three")], 2)).await;
-    assert_eq!(page.names("button"), ["Open One", "Open Three"]);
+    assert_eq!(page.names("button"), ["Open One", "Leave out: One", "Open Three", "Leave out: Three"]);
     assert_eq!(page.parts("details[open]").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn a_document_that_is_left_out_says_so_and_its_button_keeps_the_focus() {
+    let (page, workshop) = stage(|| view! { <Table/> }).await;
+    hear(workshop, overview(vec![row("a.txt", "One")], 1)).await;
+    let button = page.find("button", "Leave out: One");
+    button.focus().unwrap();
+    hear(workshop, overview(vec![Row { is_left_out: true, ..row("a.txt", "One") }], 1)).await;
+    assert!(has_focus(&button));
+    assert!(page.has("button", "Put back: One") && page.text().contains("Left out of the collection"));
+    assert_eq!(page.parts("tr.making-left-out").len(), 1);
 }
 
 #[wasm_bindgen_test]
 async fn rows_that_are_not_shown_are_counted() {
     let (page, workshop) = stage(|| view! { <Table/> }).await;
     hear(workshop, overview(vec![row("a.txt", "One")], 41)).await;
-    assert_eq!(page.names("button"), ["Open One", "Show more · 40 more"]);
+    assert_eq!(page.names("button"), ["Open One", "Leave out: One", "Show more · 40 more"]);
 }
 
 #[wasm_bindgen_test]

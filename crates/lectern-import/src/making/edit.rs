@@ -1,41 +1,48 @@
-//! What a person corrected in one document.
+//! What a person corrects in one document: changes of its [`Correction`].
 
 use super::Shown;
-use crate::corrections::Correction;
-use crate::piece::{Block, Role};
+use crate::corrections::{Correction, RoleCorrection};
+use crate::piece::{Block, Reason, Role};
 use crate::{Imported, Options};
 use lectern_core::making::{Field, FieldValue, Person};
 use lectern_core::statement::Author;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
 
-/// The corrections of a document.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Edit {
-    /// The pieces that play another part than the rules gave them.
-    pub roles: BTreeMap<usize, Role>,
-    /// The fields that are other than the text says, as [`Correction::fields`] has them.
-    pub fields: BTreeMap<String, Value>,
-}
-
-impl Edit {
-    pub fn is_empty(&self) -> bool {
-        self.roles.is_empty() && self.fields.is_empty()
-    }
-
-    /// Puts a piece that was left out into the text as a paragraph, or back where it was.
-    pub fn toggle(&mut self, original: &Imported, piece: usize) {
-        let was = original.pieces.get(piece).map(|piece| piece.role);
-        if self.roles.remove(&piece).is_none() && matches!(was, Some(Role::Removed(_))) {
-            self.roles.insert(piece, Role::Content(Block::Paragraph));
+impl Shown {
+    /// Leaves a piece out of the text, or puts it back: as what the rules took it for, or as a paragraph where they left
+    /// it out.
+    pub(super) fn toggle(&self, correction: &mut Correction, piece: usize) {
+        let was = &self.original.pieces;
+        let roles = (was.get(piece), self.now().pieces.get(piece));
+        let (Some(rules), Some(now)) = roles else { return };
+        let is_kept = !now.role.is_kept();
+        correction.roles.retain(|other| other.place(was) != Some(piece));
+        if rules.role.is_kept() != is_kept {
+            let role = if is_kept { Role::Content(Block::Paragraph) } else { Role::Removed(Reason::ByHand) };
+            correction.roles.extend(RoleCorrection::of(was, piece, role));
         }
     }
 
     /// Lets fields be what is said.
-    pub fn correct(&mut self, original: &Imported, fields: &[Field]) {
+    pub(super) fn set(&self, correction: &mut Correction, fields: &[Field]) {
         for field in fields {
-            self.fields.insert(field.name.clone(), value(&field.value, &original.statement.authors));
+            correction.fields.insert(field.name.clone(), value(&field.value, &self.original.statement.authors));
         }
+    }
+
+    /// Makes the document what it is with this correction and no other. Its id is the collection's matter.
+    pub(super) fn apply(&mut self, correction: Option<&Correction>, options: &Options) {
+        self.misfits.clear();
+        let Some(correction) = correction.filter(|correction| correction.changes_statement()) else {
+            self.corrected = None;
+            return;
+        };
+        self.corrected = Some(correction.apply(self.original.clone(), options, &mut self.misfits));
+    }
+
+    /// The document as it is now.
+    pub(super) fn now(&self) -> &Imported {
+        self.corrected.as_ref().unwrap_or(&self.original)
     }
 }
 
@@ -68,15 +75,4 @@ fn person(person: &Person, authors: &[Author]) -> Value {
         }
     }
     fields
-}
-
-impl Shown {
-    /// Makes the document what it is with these corrections and no others.
-    pub fn apply(&mut self, edit: &Edit, options: &Options) {
-        self.misfits.clear();
-        let roles = edit.roles.iter();
-        let now = roles.fold(self.original.clone(), |now, (&piece, &role)| now.with_role(piece, role, options));
-        let fields = Correction { fields: edit.fields.clone(), ..Correction::default() };
-        self.now = fields.apply(now, options, &mut self.misfits);
-    }
 }

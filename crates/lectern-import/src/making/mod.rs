@@ -1,8 +1,8 @@
 //! A collection that a person is making: files come in one after the other, and what the rules made of them is corrected.
 //!
 //! The same as `lectern build`, in the hands of somebody who looks at it: `names` calls the files as the command line
-//! does, [`gather`] puts them together, and a correction is one of [`crate::corrections`]. What the screen is
-//! shown, in the words of [`lectern_core::making`], is made by `shown`.
+//! does, [`collect`] puts them together, and `edit` changes what a person decided, which is a [`Correction`] as the
+//! command line has it. What the screen is shown, in the words of [`lectern_core::making`], is made by `shown`.
 //!
 //! Nothing here reads a file or speaks to a screen; the worker around it does both.
 
@@ -11,12 +11,11 @@ mod names;
 mod shown;
 
 use crate::assemble::slug;
-use crate::collection::{self, Said, gather};
-use crate::corrections::Corrections;
+use crate::collection::{self, Said, collect};
+use crate::corrections::{Correction, Corrections};
 use crate::format::{self, DateOrder, Found, Kind, Mapping, Target};
 use crate::source::{Refusal, SourceFile};
 use crate::{Imported, Options};
-use edit::Edit;
 use lectern_core::Statement;
 use lectern_core::bundle::Header;
 use lectern_core::making::{self, Document, Field, Key, Overview};
@@ -38,7 +37,8 @@ pub struct Making {
     said: Said,
     /// What stands in a file of corrections among the files.
     corrections: Corrections,
-    edits: BTreeMap<Key, Edit>,
+    /// What a person decided here, each in place of what the file says of that document.
+    edits: BTreeMap<Key, Correction>,
     /// Put together of `found`.
     gathered: Gathered,
 }
@@ -55,10 +55,12 @@ struct Gathered {
 #[derive(Debug)]
 struct Shown {
     key: Key,
+    /// What its correction is kept under.
+    name: String,
     /// As the rules made it.
     original: Imported,
-    /// As a person corrected it.
-    now: Imported,
+    /// As a person corrected it, where they did.
+    corrected: Option<Imported>,
     /// What of the corrections does not fit.
     misfits: Vec<String>,
 }
@@ -112,25 +114,33 @@ impl Making {
     /// Puts together what was read so far. Until then nothing of a file is shown.
     pub fn gather(&mut self) {
         let files: Vec<&String> = self.found.keys().collect();
-        let gathered = gather(self.found.values().cloned(), &[], &self.corrections, &self.options);
-        let place = |(imported, (file, index)): (Imported, (usize, usize))| {
-            let path = files.get(file).map(|path| (*path).clone()).unwrap_or_default();
-            let key = Key { path, index: u32::try_from(index).unwrap_or(u32::MAX) };
-            let mut shown = Shown { key, now: imported.clone(), original: imported, misfits: Vec::new() };
-            if let Some(edit) = self.edits.get(&shown.key) {
-                shown.apply(edit, &self.options);
-            }
+        let gathered = collect(self.found.values().cloned(), &[], &self.corrections);
+        let unmet: Vec<Refusal> = gathered.unmet(&self.corrections).collect();
+        let place = |(original, place): (Imported, collection::Place)| {
+            let path = files.get(place.file).map(|path| (*path).clone()).unwrap_or_default();
+            let key = Key { path, index: u32::try_from(place.index).unwrap_or(u32::MAX) };
+            let mut shown = Shown { key, name: place.name, original, corrected: None, misfits: Vec::new() };
+            shown.apply(decided(&self.corrections, &self.edits, &shown.key, &shown.name), &self.options);
             shown
         };
         let documents = gathered.imported.into_iter().zip(gathered.places).map(place).collect();
-        let refused = gathered.refused.into_iter().chain(gathered.misfits).collect();
+        let refused = gathered.refused.into_iter().chain(gathered.misfits).chain(unmet).collect();
         self.gathered = Gathered { documents, refused, header: gathered.header };
+    }
+
+    /// What was decided of a document.
+    fn decided(&self, shown: &Shown) -> Option<&Correction> {
+        decided(&self.corrections, &self.edits, &shown.key, &shown.name)
+    }
+
+    fn is_left_out(&self, shown: &Shown) -> bool {
+        self.decided(shown).is_some_and(|correction| correction.left_out)
     }
 
     /// All that was found, with the first `limit` documents.
     #[must_use]
     pub fn overview(&self, limit: u32) -> Overview {
-        let rows = self.gathered.documents.iter().take(limit as usize).map(|shown| shown.row(&self.edits));
+        let rows = self.gathered.documents.iter().take(limit as usize).map(|shown| shown.row(self.decided(shown)));
         let refused = self.passed_over.iter().chain(&self.gathered.refused).take(SHOWN_REFUSALS);
         let refused = refused
             .map(|refusal| making::Refused { path: refusal.path.clone(), reason: refusal.reason.clone() })
@@ -141,41 +151,68 @@ impl Making {
             description: header.description.unwrap_or_default(),
             license: header.license.unwrap_or_default(),
         };
-        let total = u32::try_from(self.gathered.documents.len()).unwrap_or(u32::MAX);
-        let (tables, file_name) = (self.tables(), self.file_name());
-        Overview { rows: rows.collect(), total, refused, tables, header, file_name, waiting: 0 }
+        let count = |number| u32::try_from(number).unwrap_or(u32::MAX);
+        let left_out = self.gathered.documents.iter().filter(|shown| self.is_left_out(shown)).count();
+        Overview {
+            rows: rows.collect(),
+            total: count(self.gathered.documents.len()),
+            left_out: count(left_out),
+            has_corrections: !self.decisions().statements.is_empty(),
+            refused,
+            tables: self.tables(),
+            header,
+            file_name: self.file_name(),
+            waiting: 0,
+        }
     }
 
     /// A document whole.
     #[must_use]
     pub fn document(&self, key: &Key) -> Option<Document> {
         let shown = self.gathered.documents.iter().find(|shown| shown.key == *key)?;
-        Some(shown.document(self.edits.get(key)))
+        Some(shown.document(self.decided(shown)))
     }
 
-    /// Puts a piece that was left out back into the text, or leaves it out again.
+    /// Leaves a piece out of the text, or puts it back.
     pub fn toggle(&mut self, key: &Key, piece: u32) {
-        self.edit(key, |edit, original| edit.toggle(original, piece as usize));
+        self.edit(key, |shown, correction| shown.toggle(correction, piece as usize));
     }
 
     /// Lets fields be what a person says.
     pub fn correct(&mut self, key: &Key, fields: &[Field]) {
-        self.edit(key, |edit, original| edit.correct(original, fields));
+        self.edit(key, |shown, correction| shown.set(correction, fields));
     }
 
     /// Lets all fields be what the text says.
     pub fn uncorrect(&mut self, key: &Key) {
-        self.edit(key, |edit, _| edit.fields.clear());
+        self.edit(key, |_, correction| correction.fields.clear());
     }
 
-    fn edit(&mut self, key: &Key, change: impl FnOnce(&mut Edit, &Imported)) {
+    /// Leaves a document out of the collection, or puts it back.
+    pub fn leave_out(&mut self, key: &Key, is_left_out: bool) {
+        self.edit(key, |_, correction| correction.left_out = is_left_out);
+    }
+
+    fn edit(&mut self, key: &Key, change: impl FnOnce(&Shown, &mut Correction)) {
         let Some(shown) = self.gathered.documents.iter_mut().find(|shown| shown.key == *key) else { return };
-        let edit = self.edits.entry(key.clone()).or_default();
-        change(edit, &shown.original);
-        shown.apply(edit, &self.options);
-        if edit.is_empty() {
-            self.edits.remove(key);
+        let mut correction = decided(&self.corrections, &self.edits, key, &shown.name).cloned().unwrap_or_default();
+        change(shown, &mut correction);
+        shown.apply(Some(&correction), &self.options);
+        // Even where nothing is decided any more: a file among the files may have said something.
+        self.edits.insert(key.clone(), correction);
+    }
+
+    /// What a person decided, here and in a file among the files: that file, as it would be now.
+    #[must_use]
+    pub fn decisions(&self) -> Corrections {
+        let mut decisions = self.corrections.clone();
+        for shown in &self.gathered.documents {
+            if let Some(correction) = self.edits.get(&shown.key) {
+                decisions.statements.insert(shown.name.clone(), correction.clone());
+            }
         }
+        decisions.statements.retain(|_, correction| !correction.is_empty());
+        decisions
     }
 
     /// What there is to map in a table; nothing where it is none.
@@ -193,24 +230,26 @@ impl Making {
                 DateOrder::Unknown => None,
                 order => Some(order == DateOrder::DayFirst),
             },
+            separator: mapping.separator.clone().unwrap_or_default(),
         }
     }
 
     /// Lets columns mean what a person says. The tables are to be read again.
-    pub fn map(&mut self, columns: Vec<(String, String)>, day_first: Option<bool>) {
-        let mapped = columns.into_iter().filter_map(|(name, target)| {
+    pub fn map(&mut self, mapping: making::Mapping) {
+        let mapped = mapping.columns.into_iter().filter_map(|(name, target)| {
             // What means nothing to the format is kept under its own name.
             let target = if target.is_empty() { Target::Extra(name.clone()) } else { target.parse().ok()? };
             Some((name, target))
         });
         let mut columns = std::mem::take(&mut self.options.mapping.columns);
         columns.extend(mapped);
-        let dates = match day_first {
+        let dates = match mapping.day_first {
             None => DateOrder::Unknown,
             Some(true) => DateOrder::DayFirst,
             Some(false) => DateOrder::MonthFirst,
         };
-        self.options.mapping = Mapping { columns, dates, ..Mapping::default() };
+        let separator = Some(mapping.separator).filter(|separator| !separator.is_empty());
+        self.options.mapping = Mapping { columns, dates, separator, ..Mapping::default() };
     }
 
     /// Lets the collection's own fields be what a person says. What is empty is as the files have it.
@@ -239,9 +278,10 @@ impl Making {
         if slug.is_empty() { "collection".to_owned() } else { slug }
     }
 
-    /// The statements, as they are now.
+    /// The statements that are not left out, as they are now.
     pub fn statements(&self) -> impl Iterator<Item = &Statement> {
-        self.gathered.documents.iter().map(|shown| &shown.now.statement)
+        let kept = self.gathered.documents.iter().filter(|shown| !self.is_left_out(shown));
+        kept.map(|shown| &shown.now().statement)
     }
 
     /// The collection as a bundle, to the byte what `lectern build` makes of the same files.
@@ -251,6 +291,16 @@ impl Making {
     pub fn bundle(&self) -> std::io::Result<Vec<u8>> {
         collection::write(Vec::new(), &self.header(), self.statements())
     }
+}
+
+/// What was decided of a document: here, else in a file among the files.
+fn decided<'a>(
+    filed: &'a Corrections,
+    edits: &'a BTreeMap<Key, Correction>,
+    key: &Key,
+    name: &str,
+) -> Option<&'a Correction> {
+    edits.get(key).or_else(|| filed.statements.get(name))
 }
 
 #[cfg(test)]

@@ -1,22 +1,21 @@
 //! What the screen is shown of a document.
 
 use super::Shown;
-use super::edit::Edit;
+use crate::corrections::{Correction, is_text};
 use crate::infer::{Inferred, Part as Place};
 use crate::piece::{Block, Piece, Role};
-use crate::statement_source;
+use crate::{Imported, statement_source};
 use lectern_core::Statement;
 use lectern_core::date::Date;
-use lectern_core::making::{self, Document, Evidence, Field, FieldValue, Key, Part, Person, Row};
-use std::collections::BTreeMap;
+use lectern_core::making::{self, Document, Evidence, Field, FieldValue, Part, Person, Row};
 
 /// The most that is shown of the words that something was inferred from, in characters.
 const EVIDENCE_CHARACTERS: usize = 240;
 
 impl Shown {
     /// The document as a row.
-    pub fn row(&self, edits: &BTreeMap<Key, Edit>) -> Row {
-        let statement = &self.now.statement;
+    pub fn row(&self, decided: Option<&Correction>) -> Row {
+        let statement = &self.now().statement;
         let authors = statement.authors.iter().map(|author| &author.name).chain(&statement.organizations);
         let source = statement.source.as_ref().and_then(|source| source.name.clone());
         Row {
@@ -30,15 +29,18 @@ impl Shown {
             removed: u32::try_from(statement.removed.len()).unwrap_or(u32::MAX),
             evidence: evidence(statement),
             notes: self.notes(),
-            is_corrected: edits.contains_key(&self.key),
+            is_corrected: decided.is_some_and(Correction::changes_statement),
+            is_left_out: decided.is_some_and(|correction| correction.left_out),
         }
     }
 
     /// The document whole.
-    pub fn document(&self, edit: Option<&Edit>) -> Document {
-        let statement = &self.now.statement;
-        let originals = self.original.pieces.iter();
-        let pieces: Vec<_> = self.now.pieces.iter().zip(originals).map(|(now, was)| piece(now, was)).collect();
+    pub fn document(&self, decided: Option<&Correction>) -> Document {
+        let Imported { statement, pieces, .. } = self.now();
+        // No statement is without a text.
+        let is_last = pieces.iter().filter(|piece| is_text(piece)).count() == 1;
+        let both = pieces.iter().zip(&self.original.pieces);
+        let pieces: Vec<_> = both.map(|(now, was)| piece(now, was, !(is_last && is_text(now)))).collect();
         Document {
             key: self.key.clone(),
             id: statement.id.clone(),
@@ -46,12 +48,12 @@ impl Shown {
             pieces: if pieces.is_empty() { of_record(statement) } else { pieces },
             evidence: evidence(statement),
             notes: self.notes(),
-            is_corrected: edit.is_some_and(|edit| !edit.fields.is_empty()),
+            is_corrected: decided.is_some_and(|correction| !correction.fields.is_empty()),
         }
     }
 
     fn notes(&self) -> Vec<String> {
-        self.now.notes.iter().map(|note| note.text.clone()).chain(self.misfits.iter().cloned()).collect()
+        self.now().notes.iter().map(|note| note.text.clone()).chain(self.misfits.iter().cloned()).collect()
     }
 }
 
@@ -79,17 +81,16 @@ fn fields(statement: &Statement) -> Vec<Field> {
     fields.into_iter().map(|(name, value)| Field { name: name.to_owned(), value }).collect()
 }
 
-fn piece(now: &Piece, was: &Piece) -> making::Piece {
+fn piece(now: &Piece, was: &Piece, can_toggle: bool) -> making::Piece {
     let part = match now.role {
         Role::Title => Part::Title,
         Role::Byline => Part::Byline,
         Role::Content(block) => Part::Text(shown_block(block)),
         Role::Removed(reason) => Part::LeftOut(reason.as_str().to_owned()),
     };
-    let can_toggle = matches!(was.role, Role::Removed(_));
     // What was left out is shown as the source has it, also where it is put back.
-    let text = if can_toggle { was.text.clone() } else { now.plain().into_owned() };
-    making::Piece { text, part, can_toggle }
+    let text = if was.role.is_kept() { now.plain().into_owned() } else { was.text.clone() };
+    making::Piece { text, part, can_toggle, is_changed: now.role != was.role }
 }
 
 fn shown_block(block: Block) -> making::Block {
@@ -103,7 +104,8 @@ fn shown_block(block: Block) -> making::Block {
 
 /// The words of a record, which has no pieces.
 fn of_record(statement: &Statement) -> Vec<making::Piece> {
-    let piece = |text: &str, part: Part| making::Piece { text: text.to_owned(), part, can_toggle: false };
+    let piece =
+        |text: &str, part: Part| making::Piece { text: text.to_owned(), part, can_toggle: false, is_changed: false };
     let content = statement.content.as_deref().or(statement.summary.as_deref()).unwrap_or_default();
     let blocks = content.split("\n\n").filter(|block| !block.trim().is_empty());
     let blocks = blocks.map(|block| piece(block, Part::Text(making::Block::Paragraph)));

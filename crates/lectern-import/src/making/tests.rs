@@ -76,16 +76,123 @@ fn a_cut_is_undone_and_made_again_to_the_byte() {
 }
 
 #[test]
-fn what_belongs_to_the_text_cannot_be_toggled() {
+fn what_belongs_to_the_text_is_left_out_and_put_back_to_the_byte() {
     let mut making = making(&[("a.txt", LETTER)]);
     let before = making.bundle().unwrap();
     let key = key("a.txt");
     let pieces = making.document(&key).unwrap().pieces;
-    let title = pieces.iter().position(|piece| piece.part == Part::Title).unwrap();
-    assert!(!pieces[title].can_toggle);
-    making.toggle(&key, title as u32);
+    let asks = pieces.iter().position(|piece| piece.text.contains("river path again")).unwrap();
+    assert!(pieces[asks].can_toggle && !pieces[asks].is_changed);
+    making.toggle(&key, asks as u32);
+    let statement = making.statements().next().unwrap();
+    assert!(!statement.content.as_ref().unwrap().contains("river path again"));
+    assert!(statement.removed.iter().any(|cut| cut.text.contains("river path again") && cut.reason == "by hand"));
+    let piece = making.document(&key).unwrap().pieces.remove(asks);
+    assert_eq!((piece.part, piece.is_changed), (Part::LeftOut("by hand".to_owned()), true));
+    making.toggle(&key, asks as u32);
     making.toggle(&key, 1_000);
     assert_eq!(making.bundle().unwrap(), before);
+    assert!(!making.overview(1).has_corrections);
+}
+
+#[test]
+fn the_last_of_a_text_stays() {
+    let mut making = making(&[("a.txt", "A title\n\nThe only paragraph that there is, of some words.\n")]);
+    let key = key("a.txt");
+    let pieces = making.document(&key).unwrap().pieces;
+    let last = pieces.iter().position(|piece| matches!(piece.part, Part::Text(_))).unwrap();
+    assert!(!pieces[last].can_toggle, "{pieces:?}");
+    making.toggle(&key, last as u32);
+    assert!(making.statements().next().unwrap().content.is_some());
+    assert!(making.document(&key).unwrap().notes.iter().any(|note| note.contains("no text is left")));
+}
+
+#[test]
+fn a_document_is_left_out_and_put_back_and_the_others_stay_as_they_are() {
+    let other = LETTER.replace("again", "for all");
+    let mut making = making(&[("a.txt", LETTER), ("b.txt", &other)]);
+    let (before, second) = (making.bundle().unwrap(), making.statements().nth(1).unwrap().clone());
+    making.leave_out(&key("a.txt"), true);
+    assert_eq!(making.statements().collect::<Vec<_>>(), [&second]);
+    let overview = making.overview(10);
+    assert_eq!((overview.total, overview.left_out, overview.has_corrections), (2, 1, true));
+    assert!(overview.rows[0].is_left_out && !overview.rows[0].is_corrected);
+    add(&mut making, &[("c.txt", "A third text that asks the council for shade trees.")]);
+    assert!(making.overview(10).rows[0].is_left_out, "more files change nothing of it");
+    making.leave_out(&key("a.txt"), false);
+    making.leave_out(&key("c.txt"), true);
+    assert_eq!(making.bundle().unwrap(), before);
+}
+
+/// Whether the command line makes the same of files and decisions, and so does a page that is handed both.
+#[track_caller]
+fn check_decisions(making: &Making, files: &[(&str, &str)]) {
+    let toml = making.decisions().to_toml();
+    let decisions = Corrections::from_toml(&toml).unwrap();
+    let options = making.options.clone();
+    let read = |(path, text): &(&str, &str)| format::read(&SourceFile { path, bytes: text.as_bytes() }, &options);
+    let built = collection::gather(files.iter().map(read).collect::<Vec<_>>(), &[], &decisions, &options);
+    assert!(built.misfits.is_empty(), "{:?} of {toml}", built.misfits);
+    let statements: Vec<&Statement> = built.imported.iter().map(|imported| &imported.statement).collect();
+    assert_eq!(making.statements().collect::<Vec<_>>(), statements, "{toml}");
+    let mut again = Making { options: options.clone(), ..Making::default() };
+    let with = files.iter().copied().chain([(Corrections::FILE, toml.as_str())]);
+    add(&mut again, &with.collect::<Vec<_>>());
+    assert_eq!(again.statements().collect::<Vec<_>>(), statements, "{toml}");
+    assert_eq!(again.decisions().to_toml(), toml);
+}
+
+#[test]
+fn decisions_as_a_file_make_the_same_collection_of_the_same_files() {
+    let table = "id,title,text\none,One,x\ntwo,Two \"2\",y\n";
+    let page = "<html><head><title>For the well</title><meta property=\"og:site_name\" content=\"The well\"></head><body>\
+        <nav><a href=\"/\">Home</a></nav><article><h1>For the well</h1><p>We ask the council to keep <a href=\"/w\">the well</a> \
+        open for all who live in the valley, as it has been for two hundred years.</p><p>It is old, and it is ours, and we look \
+        after it together, in every season and in every kind of weather.</p></article><nav><a href=\"/\">Home</a></nav></body></html>";
+    let twin = LETTER.replace("Anna", "Ben");
+    let files = [("a.txt", LETTER), ("b-twin.txt", &twin), ("page.html", page), ("t.csv", table)];
+    let mut making = making(&files);
+    check_decisions(&making, &files);
+    let pieces = |making: &Making, path: &str| making.document(&key(path)).unwrap().pieces;
+    let find = |making: &Making, path: &str, words: &str| -> Vec<u32> {
+        let all = pieces(making, path).into_iter().enumerate();
+        all.filter(|(_, piece)| piece.text.contains(words)).map(|(index, _)| index as u32).collect()
+    };
+    for (path, words) in [("a.txt", "river path again"), ("a.txt", "Leave a Reply"), ("page.html", "It is old")] {
+        let piece = find(&making, path, words)[0];
+        making.toggle(&key(path), piece);
+    }
+    // Of two pieces with the same words the second is meant.
+    let home = find(&making, "page.html", "Home");
+    assert_eq!(home.len(), 2, "{:?}", pieces(&making, "page.html"));
+    making.toggle(&key("page.html"), home[1]);
+    check_decisions(&making, &files);
+    making.leave_out(&key("b-twin.txt"), true);
+    let second = Key { path: "t.csv".to_owned(), index: 1 };
+    making.correct(&second, &[text("title", "Deux\u{7f}\n“\\”"), text("kind", "")]);
+    let anna = making::Person { name: "Anna, \"the\" Berg".to_owned(), role: "mayor".to_owned(), ..Default::default() };
+    let authors = Field { name: "authors".to_owned(), value: FieldValue::People(vec![anna]) };
+    let topics = Field { name: "topics".to_owned(), value: FieldValue::List(Vec::new()) };
+    making.correct(&key("a.txt"), &[authors, topics, text("date", "2019-05")]);
+    check_decisions(&making, &files);
+    assert_eq!(
+        making.decisions().statements.keys().collect::<Vec<_>>(),
+        ["a.txt", "b-twin.txt", "page.html", "t.csv#two"]
+    );
+}
+
+#[test]
+fn what_a_file_decides_is_undone_by_hand_and_stays_undone() {
+    let corrections = "[\"a.txt\"]\nleft_out = true\nid = \"mine\"\nfields.date = 2019-05-03\n";
+    let mut making = making(&[("in/a.txt", LETTER), ("in/b.txt", "Another text for shade trees.")]);
+    add(&mut making, &[("in/corrections.toml", corrections)]);
+    assert_eq!(making.overview(10).left_out, 1);
+    making.leave_out(&key("a.txt"), false);
+    making.uncorrect(&key("a.txt"));
+    making.gather();
+    let statement = making.statements().next().unwrap();
+    assert_eq!((statement.id.as_str(), &statement.date), ("mine", &None));
+    assert!(making.decisions().to_toml().contains("[\"a.txt\"]\nid = \"mine\"\n"), "{}", making.decisions().to_toml());
 }
 
 #[test]
@@ -141,13 +248,19 @@ fn columns_mean_what_a_person_says() {
     assert_eq!(columns.names, ["Headline", "Text", "Mood", "When"]);
     assert_eq!((columns.targets[0].as_str(), columns.targets[2].as_str()), ("title", ""));
     assert!(columns.choices.iter().any(|choice| choice == "authors.name"));
-    making.map(vec![("Mood".to_owned(), "topics".to_owned()), ("When".to_owned(), "date".to_owned())], Some(true));
+    let columns = vec![("Mood".to_owned(), "topics".to_owned()), ("When".to_owned(), "date".to_owned())];
+    making.map(making::Mapping { columns, day_first: Some(true), separator: "/".to_owned() });
     making.read("t.csv", TABLE.as_bytes());
     making.gather();
     let statement = making.statements().next().unwrap();
     assert_eq!(statement.topics, ["calm"]);
     assert_eq!(statement.date.as_ref().unwrap().to_string(), "2020-04-03");
-    assert_eq!(making.columns("t.csv", TABLE.as_bytes()).day_first, Some(true));
+    let columns = making.columns("t.csv", TABLE.as_bytes());
+    assert_eq!((columns.day_first, columns.separator.as_str()), (Some(true), "/"));
+    let moods = TABLE.replace("calm", "\"calm / mild, soft\"");
+    making.read("t.csv", moods.as_bytes());
+    making.gather();
+    assert_eq!(making.statements().next().unwrap().topics, ["calm", "mild, soft"]);
 }
 
 #[test]

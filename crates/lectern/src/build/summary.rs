@@ -56,6 +56,9 @@ impl Summary {
                 eprintln!("{}: {}", path.unwrap_or(&imported.statement.id), note.text);
             }
         }
+        for name in &gathered.left_out {
+            eprintln!("{name}: left out, as {corrections} says");
+        }
         let problems = gathered.refused.len() + gathered.misfits.len();
         eprintln!("{} statements from {} files; {problems} problems", self.statements, self.files);
         if !self.fields.is_empty() {

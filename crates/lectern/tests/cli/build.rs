@@ -64,6 +64,22 @@ fn a_rebuild_keeps_ids_and_corrections() {
 }
 
 #[test]
+fn what_corrections_leave_out_is_told_and_the_rest_stays_as_it_is() {
+    let place = Place::with(&[("in/a.md", LETTER), ("in/t.csv", "title,text\nOne,x\nTwo,y\n")]);
+    place.done(&["build", "in", "-o", "all.json"]);
+    let corrections = "[\"t.csv#one\"]\nleft_out = true\n\n[\"a.md\"]\nroles = [\n    { text = \"For the old library\", \
+        role = { Removed = \"by-hand\" } },\n]\n";
+    place.write("in/corrections.toml", corrections);
+    let ran = place.done(&["build", "in", "-o", "out.json"]);
+    assert_eq!(place.ids("out.json"), ["for-the-old-library", "two"]);
+    assert!(ran.err.contains("t.csv#one: left out, as in/corrections.toml says"), "{}", ran.err);
+    let (all, out) = (place.json("all.json"), place.json("out.json"));
+    assert_eq!(all["statements"][2], out["statements"][1]);
+    assert_eq!(out["statements"][0]["removed"][0]["reason"], "by hand");
+    assert_eq!(place.done(&["check", "out.json"]).code, 0);
+}
+
+#[test]
 fn a_mapping_says_what_columns_mean() {
     let place = Place::with(&[
         ("t.csv", "A,B,C\nOn trees,Plant more trees.,3/4/2020\n"),
