@@ -30,13 +30,27 @@ pub struct Token<'a> {
 /// Calls `visit` with each word of `text`, in order.
 #[inline]
 pub fn tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
+    tokens_beginning(text, |_| true, |token, _| visit(token));
+}
+
+/// Calls `visit` with words of `text`, in order, and whether others were passed over since the last: words that begin with
+/// another ASCII letter or digit than `is_wanted`, in lower case, may be.
+#[inline]
+pub fn tokens_beginning(text: &str, is_wanted: impl Fn(u8) -> bool, mut visit: impl FnMut(Token<'_>, bool)) {
     let mut cursor = Cursor { text, position: 0 };
     let mut buffer = String::new();
-    while let Some(first) = cursor.skip_to_word() {
+    let mut is_behind_gap = false;
+    while let Some((first, letter)) = cursor.skip_to_word() {
         let start = cursor.position;
+        if first != Class::Wide && !is_wanted(letter.to_ascii_lowercase()) && cursor.pass_ascii_word() {
+            is_behind_gap = true;
+            continue;
+        }
+        cursor.position = start;
         if first != Class::Wide && cursor.take_plain_word() {
             let range = start..cursor.position;
-            visit(Token { word: text.get(range.clone()).unwrap_or_default(), range });
+            visit(Token { word: text.get(range.clone()).unwrap_or_default(), range }, is_behind_gap);
+            is_behind_gap = false;
             continue;
         }
         cursor.position = start;
@@ -45,7 +59,8 @@ pub fn tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
             cursor.take_word(&mut buffer);
         }
         if !buffer.is_empty() {
-            visit(Token { word: &buffer, range: start..cursor.position });
+            visit(Token { word: &buffer, range: start..cursor.position }, is_behind_gap);
+            is_behind_gap = false;
         }
     }
 }
@@ -94,20 +109,20 @@ struct Cursor<'t> {
 }
 
 impl Cursor<'_> {
-    /// Moves to the next word and tells its first byte's class.
+    /// Moves to the next word and tells its first byte, with its class.
     #[inline]
-    fn skip_to_word(&mut self) -> Option<Class> {
+    fn skip_to_word(&mut self) -> Option<(Class, u8)> {
         while let Some(&byte) = self.text.as_bytes().get(self.position) {
             match class(byte) {
                 Class::Separator | Class::Apostrophe => self.position += 1,
                 Class::Wide => {
                     let letter = self.peek()?;
                     if starts_word(letter) {
-                        return Some(Class::Wide);
+                        return Some((Class::Wide, byte));
                     }
                     self.position += letter.len_utf8();
                 }
-                class => return Some(class),
+                class => return Some((class, byte)),
             }
         }
         None
@@ -127,8 +142,9 @@ impl Cursor<'_> {
         self.position > start && self.position - start <= LONGEST_WORD
     }
 
-    /// Takes a word of ASCII letters and digits into `word`. Tells whether there was one.
-    fn take_ascii_word(&mut self, word: &mut String) -> bool {
+    /// Moves past a word of ASCII letters and digits. Tells whether it was one.
+    #[inline]
+    fn pass_ascii_word(&mut self) -> bool {
         let start = self.position;
         while let Some(&byte) = self.text.as_bytes().get(self.position) {
             match class(byte) {
@@ -137,10 +153,17 @@ impl Cursor<'_> {
                 Class::Apostrophe | Class::Wide => return false,
             }
         }
+        self.position - start <= LONGEST_WORD
+    }
+
+    /// Takes a word of ASCII letters and digits into `word`. Tells whether there was one.
+    fn take_ascii_word(&mut self, word: &mut String) -> bool {
+        let start = self.position;
+        let is_one = self.pass_ascii_word();
         word.clear();
         word.push_str(self.text.get(start..self.position).unwrap_or_default());
         word.make_ascii_lowercase();
-        word.len() <= LONGEST_WORD
+        is_one
     }
 
     fn peek(&self) -> Option<char> {
@@ -325,6 +348,22 @@ mod tests {
                 assert!(text.get(token.range.clone()).is_some() && !token.word.is_empty());
                 end = token.range.end;
             });
+        }
+
+        #[test]
+        fn only_words_that_begin_otherwise_are_passed_over(text in "\\PC{0,60}|[a-dA-D'’é 1]{0,60}", wanted in "[a-d1]") {
+            let is_wanted = |letter| wanted.as_bytes().contains(&letter);
+            let mut all = Vec::new();
+            tokens(&text, |token| all.push((token.word.to_owned(), token.range)));
+            let mut left = all.as_slice();
+            tokens_beginning(&text, is_wanted, |token, is_behind_gap| {
+                let passed = left.iter().take_while(|(_, range)| *range != token.range).count();
+                assert_eq!(passed > 0, is_behind_gap);
+                assert!(left[..passed].iter().all(|(word, _)| !is_wanted(word.as_bytes()[0])));
+                assert_eq!(left[passed].0, token.word);
+                left = &left[passed + 1..];
+            });
+            assert!(left.iter().all(|(word, _)| !is_wanted(word.as_bytes()[0])));
         }
 
         #[test]

@@ -11,7 +11,7 @@ mod excerpt;
 
 pub use excerpt::Passages;
 
-use crate::analysis::{Stemming, Token, fold, tokens};
+use crate::analysis::{Stemming, Token, fold, tokens_beginning};
 use crate::evaluate::{Kind, Resolver};
 use crate::index::Dictionary;
 use crate::query::{Node, Query, Words};
@@ -160,7 +160,11 @@ impl Marker {
         if starts.is_empty() {
             return hits;
         }
-        tokens(text, |token| {
+        let is_wanted = |letter: u8| self.any != 0 || self.beginnings >> letter & 1 != 0;
+        tokens_beginning(text, is_wanted, |token, is_behind_gap| {
+            if is_behind_gap {
+                state = 0;
+            }
             let slots = self.slots(language, &token);
             if slots == 0 {
                 // What comes before this word is in no hit that ends after it.
@@ -182,12 +186,6 @@ impl Marker {
     /// The slots that a word may fill.
     #[inline]
     fn slots(&self, language: usize, token: &Token<'_>) -> Slots {
-        // Most words of a text end here.
-        if let Some(letter @ 0..128) = token.word.as_bytes().first()
-            && self.beginnings >> letter & 1 == 0
-        {
-            return self.any;
-        }
         let form = self.forms.find(language, token.word);
         let mut slots = form.and_then(|form| self.slots.get(form as usize)).copied().unwrap_or(0) | self.any;
         if !self.prefixes.is_empty() {
