@@ -7,7 +7,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
 import { setTimeout as pause } from "node:timers/promises";
@@ -70,9 +70,10 @@ async function start(host, site, port, folder) {
   const config = join(folder, "nginx.conf");
   await writeFile(
     config,
-    `daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
+    `daemon off; pid ${folder}/pid; error_log ${folder}/error.log; user ${userInfo().username};
      events {}
      http { include /etc/nginx/mime.types; access_log off;
+       ${["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map((name) => `${name}_temp_path ${folder}/${name};`).join(" ")}
        server { listen 127.0.0.1:${port}; root ${site}; error_page 404 /404.html; } }`,
   );
   return spawn("nginx", ["-c", config, "-p", folder], { stdio: "ignore" });

@@ -15,16 +15,19 @@ import { LANDMARK, SPEECHES, cannotPublish, isInstalled, lectern, published } fr
 
 let landmark;
 let speeches;
+let behindNginx;
 
 before(async () => {
   if (cannotPublish) return;
   landmark = await published(LANDMARK, "python", ["--embed"]);
   if (existsSync(SPEECHES)) speeches = await published(SPEECHES);
+  if (isInstalled("nginx")) behindNginx = await published(LANDMARK, "nginx");
 });
 
 after(async () => {
   await landmark?.close();
   await speeches?.close();
+  await behindNginx?.close();
 });
 
 const here = { server: () => landmark, skip: cannotPublish };
@@ -129,15 +132,18 @@ journey("links on the first page are large enough for a finger", { ...withSpeech
   await reader.passesAxe("target-size");
 });
 
-journey("nginx serves it as well", { ...here, skip: cannotPublish || (isInstalled("nginx") ? false : "nginx is not installed") }, async (reader) => {
-  const site = await published(LANDMARK, "nginx");
-  try {
-    const missing = await fetch(`${site.origin}/nowhere`);
-    assert.equal(missing.status, 404);
-    assert.match(await missing.text(), /There is no such page/);
-  } finally {
-    await site.close();
-  }
+const withNginx = { server: () => behindNginx, skip: cannotPublish || (isInstalled("nginx") ? false : "nginx is not installed") };
+
+journey("nginx serves it as well", withNginx, async (reader) => {
+  const missing = await fetch(`${behindNginx.origin}/nowhere`);
+  assert.equal(missing.status, 404);
+  assert.match(await missing.text(), /There is no such page/);
+  await reader.open("/?q=Runnymede");
+  await reader.sees("1 of 77 statements");
+  await reader.open("/s/magna-carta-1215.html");
+  await reader.click("link", "Open in the reader, to search the text");
+  await reader.find("heading", "Magna Carta");
+  await reader.find("button", "Copy link");
 });
 
 journey("one page with everything in it opens from a disk", { server: () => ({ origin: "null" }), skip: cannotPublish }, async (reader) => {

@@ -56,6 +56,7 @@ fn run(workspace: &Workspace, selection: &Selection, steps: &mut Steps) -> Resul
         let browsers = steps.run("set-up for the journeys", |_| {
             tools::for_build(workspace)?;
             tools::journeys_packages(workspace)?;
+            tools::server(workspace)?;
             tools::browsers(workspace, true)
         })?;
         thread::scope(|scope| {

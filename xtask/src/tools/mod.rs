@@ -7,14 +7,14 @@
 //! system's own installer, and only where it may; else a sentence says what to
 //! type.
 
-mod browsers;
 mod compiled;
 mod node;
 mod rust;
+mod system;
 
-pub use browsers::{Browsers, browsers};
 pub use node::{import_packages, journeys_packages, peers_packages, publish_packages};
 pub use rust::components;
+pub use system::{Browsers, browsers, server};
 
 use crate::step::seconds;
 use crate::workspace::Workspace;

@@ -1,4 +1,4 @@
-//! The system's Chromium with its driver, and Firefox.
+//! What the tests drive of the system's own: Chromium with its driver, Firefox, and a web server.
 //!
 //! They come from the system's package manager: no npm or cargo package
 //! carries a browser, and a browser that the system keeps up to date is the
@@ -42,6 +42,22 @@ const CHROMEDRIVER: Wanted = Wanted {
 };
 const FIREFOX: Wanted =
     Wanted { variable: "LECTERN_FIREFOX", names: &["firefox-esr", "firefox"], packages: &["firefox-esr", "firefox"] };
+
+/// Publishers' sites stand behind it more often than behind any other.
+const NGINX: Wanted = Wanted { variable: "LECTERN_NGINX", names: &["nginx"], packages: &["nginx-light", "nginx"] };
+
+/// Installs the server that the journeys of a published site try besides ours, where this user may. Without it they skip
+/// that part aloud.
+///
+/// # Errors
+///
+/// Where it cannot be installed although this user may.
+pub fn server(workspace: &Workspace) -> Result<()> {
+    timed("nginx", || {
+        let is_settled = NGINX.find().is_some() || administrator().is_none();
+        if is_settled { Ok(()) } else { install(workspace, &[&NGINX]) }
+    })
+}
 
 /// Finds the browsers, and installs those that are missing where it may.
 ///
