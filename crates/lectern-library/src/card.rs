@@ -11,7 +11,8 @@ use lectern_search::{DocId, Marker};
 /// The card of a statement in a list of results.
 pub(crate) fn card(collection: &Collection, doc: DocId, marker: &Marker) -> Option<Card> {
     let statement = &*collection.statement(doc)?;
-    let excerpt = excerpt(statement, collection.language(statement), marker);
+    let plain_text = |content| collection.plain_texts.of(doc, content);
+    let excerpt = excerpt(statement, collection.language(statement), marker, plain_text);
     Some(Card { excerpt, ..card_without_excerpt(collection, doc, statement, marker) })
 }
 

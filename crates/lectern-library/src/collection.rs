@@ -1,6 +1,7 @@
 //! The statements of a collection with everything that is kept to find them again.
 
 use crate::links::Links;
+use crate::plain::PlainTexts;
 use crate::statements::Statements;
 use lectern_core::protocol::{CollectionInfo, Link};
 use lectern_core::sort::sorted;
@@ -14,6 +15,7 @@ pub(crate) struct Collection {
     pub index: Index,
     pub links: Links,
     pub statements: Statements,
+    pub plain_texts: PlainTexts,
 }
 
 impl Collection {
@@ -23,6 +25,7 @@ impl Collection {
             index: Index::new(),
             links: Links::default(),
             statements: Statements::default(),
+            plain_texts: PlainTexts::default(),
         }
     }
 

@@ -17,9 +17,15 @@ const HEAD: usize = 8_192;
 /// The piece of a statement to show on its card; absent where it holds no text.
 ///
 /// The summary stands for the statement unless a piece of the content shows more of the words that were looked
-/// for. Without such words the content stands in only where there is no summary.
-pub(crate) fn excerpt(statement: &Statement, language: Option<&str>, marker: &Marker) -> Option<Excerpt> {
-    let reader = Extracts { marker, language };
+/// for. Without such words the content stands in only where there is no summary. `plain_text` gives the words of the
+/// content.
+pub(crate) fn excerpt<'s>(
+    statement: &'s Statement,
+    language: Option<&str>,
+    marker: &Marker,
+    plain_text: impl Fn(&'s str) -> Cow<'s, str>,
+) -> Option<Excerpt> {
+    let reader = Extracts { marker, language, plain_text: &plain_text };
     let summary = statement.summary.as_deref().filter(|summary| !summary.trim().is_empty());
     let content = statement.content.as_deref().filter(|content| !content.trim().is_empty());
     let extract = match (summary, content) {
@@ -63,13 +69,14 @@ impl Extract<'_> {
 }
 
 /// How extracts are made for one query and one statement.
-struct Extracts<'a> {
+struct Extracts<'a, 's> {
     marker: &'a Marker,
     language: Option<&'a str>,
+    plain_text: &'a dyn Fn(&'s str) -> Cow<'s, str>,
 }
 
-impl Extracts<'_> {
-    fn of_both<'a>(&self, summary: &'a str, content: &'a str) -> Extract<'a> {
+impl<'s> Extracts<'_, 's> {
+    fn of_both(&self, summary: &'s str, content: &'s str) -> Extract<'s> {
         let summed_up = self.of_summary(summary);
         let Some(quoted) = self.best_of_content(content) else { return summed_up };
         let known = summed_up.words();
@@ -83,7 +90,7 @@ impl Extracts<'_> {
         }
     }
 
-    fn of_summary<'a>(&self, summary: &'a str) -> Extract<'a> {
+    fn of_summary(&self, summary: &'s str) -> Extract<'s> {
         let field = ExcerptField::Summary;
         if is_within(summary, WHOLE_SUMMARY) {
             let hits = self.marker.ranges(TextField::Summary, summary, self.language);
@@ -93,15 +100,15 @@ impl Extracts<'_> {
         self.best(field, summary.into()).unwrap_or_else(|| beginning_of(field, summary.into()))
     }
 
-    fn best_of_content<'a>(&self, content: &'a str) -> Option<Extract<'a>> {
+    fn best_of_content(&self, content: &'s str) -> Option<Extract<'s>> {
         if self.marker.is_empty() {
             return None;
         }
-        self.best(ExcerptField::Content, passage::plain_text(content))
+        self.best(ExcerptField::Content, (self.plain_text)(content))
     }
 
     /// The piece with most of what was looked for; absent where the text has none of it.
-    fn best<'a>(&self, field: ExcerptField, text: Cow<'a, str>) -> Option<Extract<'a>> {
+    fn best(&self, field: ExcerptField, text: Cow<'s, str>) -> Option<Extract<'s>> {
         let passages = self.marker.excerpt(text_field(field), &text, self.language, LENGTH)?;
         Some(Extract { field, text, passages })
     }

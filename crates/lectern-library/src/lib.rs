@@ -19,6 +19,7 @@ mod excerpt;
 mod kept;
 mod library;
 mod links;
+mod plain;
 mod recent;
 mod runs;
 mod session;
