@@ -4,8 +4,9 @@
 //! A step that fails ends the run. The last line sums the tests of every part,
 //! and says that something failed whenever something did.
 //!
-//! The reader for the journeys is built while other parts are tested: linking
-//! keeps one processor busy, and so do most tests in a browser.
+//! The reader for the journeys is built beside the fuzz targets: linking keeps
+//! one processor busy. Tests in a browser have the machine to themselves, since
+//! their drivers give up after some seconds.
 
 mod architecture;
 mod counts;
@@ -52,35 +53,27 @@ fn run(workspace: &Workspace, selection: &Selection, steps: &mut Steps) -> Resul
     if selection.native {
         native(workspace, steps)?;
     }
-    if selection.e2e {
-        let browsers = steps.run("set-up for the journeys", |_| {
-            tools::for_build(workspace)?;
-            tools::journeys_packages(workspace)?;
-            tools::server(workspace)?;
-            tools::browsers(workspace, true)
-        })?;
-        thread::scope(|scope| {
-            let building = scope.spawn(|| build(workspace));
-            let outcome = without_reader(workspace, selection, steps);
-            let (built, step) = building.join().map_err(|_| anyhow!("the build was lost"))?;
-            steps.append(step);
-            outcome.and(built)
-        })?;
-        end_to_end(workspace, &browsers, selection.journey.as_deref(), steps)
-    } else {
-        without_reader(workspace, selection, steps)
-    }
-}
-
-/// The parts that need no built reader.
-fn without_reader(workspace: &Workspace, selection: &Selection, steps: &mut Steps) -> Result<()> {
     if selection.web {
         web(workspace, steps)?;
     }
-    if selection.fuzz {
-        fuzz_targets(workspace, steps)?;
+    let fuzz = |steps: &mut Steps| if selection.fuzz { fuzz_targets(workspace, steps) } else { Ok(()) };
+    if !selection.e2e {
+        return fuzz(steps);
     }
-    Ok(())
+    let browsers = steps.run("set-up for the journeys", |_| {
+        tools::for_build(workspace)?;
+        tools::journeys_packages(workspace)?;
+        tools::server(workspace)?;
+        tools::browsers(workspace, true)
+    })?;
+    thread::scope(|scope| {
+        let building = scope.spawn(|| build(workspace));
+        let outcome = fuzz(steps);
+        let (built, step) = building.join().map_err(|_| anyhow!("the build was lost"))?;
+        steps.append(step);
+        outcome.and(built)
+    })?;
+    end_to_end(workspace, &browsers, selection.journey.as_deref(), steps)
 }
 
 /// Builds the reader, without a line on the screen, where other steps print theirs.
