@@ -55,7 +55,7 @@ journey("problems are counted and listed, each with its place and id; the rest i
 });
 
 journey("a slow collection shows its first cards and its progress before its end", async (reader) => {
-  await reader.openCollection(`${reader.server.origin}/fault/slow.json?statements=200&pieces=20&delay=200`);
+  await reader.openCollection(`${reader.server.origin}/fault/slow.json?statements=200&pieces=60&delay=300`);
   await reader.find("progressbar");
   await reader.find("link", /Statement \d+ on/);
   assert.ok((await reader.findAll("progressbar")).length > 0, "cards are there while it is still being read");
