@@ -40,26 +40,30 @@ pub fn tokens_beginning(text: &str, is_wanted: impl Fn(u8) -> bool, mut visit: i
     let mut cursor = Cursor { text, position: 0 };
     let mut buffer = String::new();
     let mut is_behind_gap = false;
-    while let Some((first, letter)) = cursor.skip_to_word() {
+    while let Some(first) = cursor.skip_to_word() {
         let start = cursor.position;
-        if first != Class::Wide && !is_wanted(letter.to_ascii_lowercase()) && cursor.pass_ascii_word() {
+        let case = cursor.take_ascii_word();
+        if case.is_some() && !is_wanted(first.to_ascii_lowercase()) {
             is_behind_gap = true;
             continue;
         }
-        cursor.position = start;
-        if first != Class::Wide && cursor.take_plain_word() {
-            let range = start..cursor.position;
-            visit(Token { word: text.get(range.clone()).unwrap_or_default(), range }, is_behind_gap);
-            is_behind_gap = false;
-            continue;
-        }
-        cursor.position = start;
-        if first == Class::Wide || !cursor.take_ascii_word(&mut buffer) {
-            cursor.position = start;
-            cursor.take_word(&mut buffer);
-        }
-        if !buffer.is_empty() {
-            visit(Token { word: &buffer, range: start..cursor.position }, is_behind_gap);
+        let written = text.get(start..cursor.position).unwrap_or_default();
+        let word = match case {
+            Some(Case::Lower) => written,
+            Some(Case::Mixed) => {
+                buffer.clear();
+                buffer.push_str(written);
+                buffer.make_ascii_lowercase();
+                &buffer
+            }
+            None => {
+                cursor.position = start;
+                cursor.take_word(&mut buffer);
+                &buffer
+            }
+        };
+        if !word.is_empty() {
+            visit(Token { word, range: start..cursor.position }, is_behind_gap);
             is_behind_gap = false;
         }
     }
@@ -103,67 +107,56 @@ fn class(byte: u8) -> Class {
     CLASSES.get(usize::from(byte)).copied().unwrap_or(Class::Separator)
 }
 
+/// How an ASCII word is written.
+#[derive(Clone, Copy)]
+enum Case {
+    /// As a token must be.
+    Lower,
+    /// With a capital in it.
+    Mixed,
+}
+
 struct Cursor<'t> {
     text: &'t str,
     position: usize,
 }
 
 impl Cursor<'_> {
-    /// Moves to the next word and tells its first byte, with its class.
+    /// Moves to the next word and tells its first byte.
     #[inline]
-    fn skip_to_word(&mut self) -> Option<(Class, u8)> {
+    fn skip_to_word(&mut self) -> Option<u8> {
         while let Some(&byte) = self.text.as_bytes().get(self.position) {
             match class(byte) {
                 Class::Separator | Class::Apostrophe => self.position += 1,
                 Class::Wide => {
                     let letter = self.peek()?;
                     if starts_word(letter) {
-                        return Some((Class::Wide, byte));
+                        return Some(byte);
                     }
                     self.position += letter.len_utf8();
                 }
-                class => return Some((class, byte)),
+                Class::Plain | Class::Capital => return Some(byte),
             }
         }
         None
     }
 
-    /// Takes a word that is already what a token must be: ASCII in lower case. Tells whether there was one.
+    /// Takes a word of ASCII letters and digits, and tells how it is written. `None` where it is another one; how far the
+    /// cursor is then means nothing.
     #[inline]
-    fn take_plain_word(&mut self) -> bool {
+    fn take_ascii_word(&mut self) -> Option<Case> {
         let start = self.position;
+        let mut case = Case::Lower;
         while let Some(&byte) = self.text.as_bytes().get(self.position) {
             match class(byte) {
-                Class::Plain => self.position += 1,
+                Class::Plain => {}
+                Class::Capital => case = Case::Mixed,
                 Class::Separator => break,
-                _ => return false,
+                Class::Apostrophe | Class::Wide => return None,
             }
+            self.position += 1;
         }
-        self.position > start && self.position - start <= LONGEST_WORD
-    }
-
-    /// Moves past a word of ASCII letters and digits. Tells whether it was one.
-    #[inline]
-    fn pass_ascii_word(&mut self) -> bool {
-        let start = self.position;
-        while let Some(&byte) = self.text.as_bytes().get(self.position) {
-            match class(byte) {
-                Class::Plain | Class::Capital => self.position += 1,
-                Class::Separator => break,
-                Class::Apostrophe | Class::Wide => return false,
-            }
-        }
-        self.position - start <= LONGEST_WORD
-    }
-
-    /// Takes a word of ASCII letters and digits into `word`. Tells whether there was one.
-    fn take_ascii_word(&mut self, word: &mut String) -> bool {
-        let start = self.position;
-        let is_one = self.pass_ascii_word();
-        word.clear();
-        word.push_str(self.text.get(start..self.position).unwrap_or_default());
-        word.make_ascii_lowercase();
-        is_one
+        (self.position - start <= LONGEST_WORD).then_some(case)
     }
 
     fn peek(&self) -> Option<char> {
