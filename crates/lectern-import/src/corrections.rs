@@ -20,6 +20,7 @@ mod file;
 
 pub use file::toml_problem;
 
+use crate::line::one_line;
 use crate::piece::{Piece, Role};
 use crate::{Imported, Options};
 use lectern_core::Statement;
@@ -43,7 +44,7 @@ pub struct Corrections {
 #[serde(default, deny_unknown_fields)]
 pub struct Correction {
     /// Whether the statement is no part of the collection. Its id stays taken, so that the others keep theirs.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub left_out: bool,
     /// The id that the statement has been given, so that links to it stay.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,10 +92,6 @@ fn words(piece: &Piece) -> String {
     one_line(&piece.plain())
 }
 
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 const fn first() -> usize {
     1
 }
@@ -102,11 +99,6 @@ const fn first() -> usize {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
 const fn is_first(nth: &usize) -> bool {
     *nth == first()
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
-const fn is_false(value: &bool) -> bool {
-    !*value
 }
 
 impl Correction {

@@ -3,6 +3,7 @@
 use super::Found;
 use crate::assemble::{Origin, assemble};
 use crate::html::{self, Page};
+use crate::line::one_line;
 use crate::piece::{Block, Role};
 use crate::source::{Decoded, Note, Refusal, SourceFile, decode, sha256};
 use crate::{Imported, Options, text};
@@ -57,7 +58,7 @@ pub(super) fn fragment(html: &str, stated: Statement, path: &str, options: &Opti
 pub(super) fn words(html: &str, path: &str, options: &Options) -> Option<String> {
     let page = html::read(&page_around(html), path, options).ok()?;
     let words: Vec<String> = page.pieces.iter().map(|piece| piece.plain().into_owned()).collect();
-    Some(words.join(" ").split_whitespace().collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty())
+    Some(one_line(&words.join(" "))).filter(|words| !words.is_empty())
 }
 
 fn page_around(html: &str) -> String {

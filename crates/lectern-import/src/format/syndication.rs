@@ -3,6 +3,7 @@
 use super::times::edtf;
 use super::{DateOrder, Found, document, feed};
 use crate::Options;
+use crate::line::one_line;
 use crate::source::SourceFile;
 use atom_syndication::{Entry, Feed, Text, TextType};
 use lectern_core::bundle::Header;
@@ -72,7 +73,7 @@ fn of_rss(item: &Item) -> Map<String, Value> {
     let description = item.description().filter(|text| !text.trim().is_empty());
     let body = item.content().filter(|text| !text.trim().is_empty()).or(description);
     // A feed with whole texts has its descriptions for summaries.
-    let summary = item.content().and(description).map(|text| plain(&without_markup(text)));
+    let summary = item.content().and(description).map(|text| one_line(&without_markup(text)));
     fields([
         ("id", guid.or_else(|| url.clone()).or_else(|| item.title().map(str::to_owned)).map(Value::String)),
         ("url", url.map(Value::String)),
@@ -107,7 +108,7 @@ fn of_atom(entry: &Entry, feed: &Feed, path: &str, options: &Options) -> Map<Str
         ("title", Some(title(entry.title(), path, options).into())),
         ("content_html", html.map(Value::String)),
         ("content_text", text.map(Value::String)),
-        ("summary", content.and(summary).map(|summary| plain(&without_markup(summary.as_str())).into())),
+        ("summary", content.and(summary).map(|summary| one_line(&without_markup(summary.as_str())).into())),
         ("date_published", day(&stamp.to_rfc3339())),
         ("authors", self::names(names)),
         ("tags", words(entry.categories().iter().map(|category| category.label().unwrap_or(category.term())))),
@@ -123,7 +124,7 @@ fn title(title: &Text, path: &str, options: &Options) -> String {
             document::words(title.as_str(), path, options).unwrap_or_else(|| without_markup(title.as_str()))
         }
     };
-    plain(&text)
+    one_line(&text)
 }
 
 fn fields<const N: usize>(fields: [(&str, Option<Value>); N]) -> Map<String, Value> {
@@ -175,11 +176,6 @@ fn without_markup(text: &str) -> String {
     }
     plain.push_str(rest);
     plain
-}
-
-/// One line.
-fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -2,8 +2,9 @@
 
 use super::commonmark::{Inline, fenced};
 use super::dom::{Content, Dom, NodeId};
+use super::reasons;
 use super::roles::Part;
-use super::{one_line, reasons};
+use crate::line::one_line;
 use crate::piece::{Block, Piece, Role};
 use std::collections::HashMap;
 use std::ops::Range;

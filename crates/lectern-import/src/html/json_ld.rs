@@ -1,6 +1,7 @@
 //! What a page says of itself in JSON-LD, in the terms of schema.org (<https://schema.org/Article>).
 
 use super::dom::{Dom, NodeId};
+use crate::line::one_line;
 use lectern_core::statement::Author;
 use serde_json::Value;
 
@@ -135,16 +136,16 @@ fn agent(value: &Value, objects: &[&Value]) -> Option<Agent> {
     let text = |value: &Value, name: &str| {
         let value = value.get(name)?;
         let value = value.as_str().or_else(|| value.as_array()?.first()?.as_str())?;
-        Some(super::one_line(value)).filter(|text| !text.is_empty())
+        Some(one_line(value)).filter(|text| !text.is_empty())
     };
-    let name = value.as_str().map(super::one_line).or_else(|| text(value, "name"))?;
+    let name = value.as_str().map(one_line).or_else(|| text(value, "name"))?;
     if name.is_empty() || name.starts_with("http:") || name.starts_with("https:") {
         return None;
     }
     let is_organization = value.get("@type").and_then(Value::as_str).is_some_and(|kind| kind.ends_with("Organization"));
     let body = ["worksFor", "affiliation", "memberOf"].iter().find_map(|key| {
         let body = resolved(value.get(*key)?, objects);
-        body.as_str().map(super::one_line).or_else(|| text(body, "name"))
+        body.as_str().map(one_line).or_else(|| text(body, "name"))
     });
     let author = Author {
         name,

@@ -8,6 +8,7 @@ use super::dom::{Dom, NodeId};
 use super::json_ld::{self, JsonLd};
 use super::main_text::MainText;
 use super::reasons::Reasons;
+use crate::line::one_line;
 use crate::piece::Reason;
 use html5ever::local_name;
 use lectern_core::Statement;
@@ -78,7 +79,7 @@ impl Metadata {
         organizations.dedup();
         let source = Source { name: value(&self.site_name), url: value(&self.url), ..Source::default() };
         Statement {
-            title: value(&self.title).map(|title| super::one_line(&title)).unwrap_or_default(),
+            title: value(&self.title).map(|title| one_line(&title)).unwrap_or_default(),
             date: self.date.as_ref().and_then(|date| date.value.parse().ok()),
             authors: self.authors.iter().map(|author| author.value.clone()).collect(),
             organizations,
@@ -233,7 +234,7 @@ fn authors(dom: &Dom, metas: &Metas, json: &JsonLd, main: &MainText, site: Optio
 }
 
 fn named(name: &str) -> Author {
-    Author { name: super::one_line(name), ..Author::default() }
+    Author { name: one_line(name), ..Author::default() }
 }
 
 /// A person marked by `itemprop` or `rel`.
@@ -247,7 +248,7 @@ fn marked(dom: &Dom) -> Option<Sourced<Author>> {
     let (id, origin) = by_item.map(|id| (id, Origin::Microdata)).or_else(|| Some((by_rel()?, Origin::Rel)))?;
     let inner = dom.subtree(id).find(|&id| dom.attribute(id, "itemprop") == Some("name")).unwrap_or(id);
     let name = dom.attribute(inner, "content").map_or_else(|| dom.text_below(inner), str::to_owned);
-    let name = super::one_line(without_by(&name));
+    let name = one_line(without_by(&name));
     (!name.is_empty() && name.len() < 100 && !is_address(&name)).then(|| Sourced { value: named(&name), origin })
 }
 

@@ -71,11 +71,6 @@ fn notes(dom: &dom::Dom) -> Vec<Note> {
     vec![Note { text }]
 }
 
-/// A text with one space between its words.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The words of a text, without marks and in lower case.
 fn bare_words(text: &str) -> Vec<String> {
     let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -5,6 +5,7 @@
 //! element tells, the words themselves may.
 
 use super::dom::{Dom, Element, NodeId};
+use crate::line::one_line;
 use crate::piece::Reason;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -253,7 +254,7 @@ fn of_form(dom: &Dom, form: NodeId) -> Reason {
 
 /// What a whole line tells that stands among the main text, or that no element tells of.
 pub(super) fn of_line(line: &str) -> Option<Reason> {
-    let bare: String = line.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let bare: String = one_line(line).to_lowercase();
     let is_mark = matches!(
         bare.as_str(),
         "-30-" | "– 30 –" | "- 30 -" | "—30—" | "-ends-" | "– ends –" | "- ends -" | "***ends***"

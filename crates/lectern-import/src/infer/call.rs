@@ -7,6 +7,7 @@ use super::found::Evidence;
 use super::reading::Reading;
 use super::words::{Phrases, is_word};
 use crate::cues;
+use crate::line::one_line;
 use crate::sentence::sentences;
 use lectern_core::Statement;
 use std::collections::HashMap;
@@ -79,7 +80,7 @@ pub(super) fn fill(statement: &mut Statement, reading: &Reading, evidence: &mut 
             let rule =
                 rule(words, small).or_else(|| asks(words, small, &issuers).then_some("says that who speaks calls"));
             let Some(rule) = rule.filter(|_| statement.calls.len() < MAX_CALLS) else { continue };
-            let call = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let call = one_line(words);
             let field = format!("calls[{}]", statement.calls.len());
             let range = block.range.start + sentence.start..block.range.start + sentence.end;
             evidence.content(&field, &call, rule, reading, range);

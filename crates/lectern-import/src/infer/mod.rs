@@ -36,6 +36,7 @@ pub use place::Gazetteer;
 pub use topic::Vocabulary;
 
 use crate::Options;
+use crate::line::one_line;
 use crate::sentence;
 use found::Evidence;
 use lectern_core::Statement;
@@ -74,7 +75,7 @@ fn title(statement: &mut Statement, reading: &Reading, evidence: &mut Evidence) 
     });
     let Some(line) = first.or_else(|| reading.lines().next()) else { return };
     let sentence = sentence::first(reading.get(&line));
-    statement.title = sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    statement.title = one_line(sentence);
     let range = line.start..line.start + sentence.len();
     evidence.content("title", &statement.title, "first sentence", reading, range);
 }

@@ -1,6 +1,7 @@
 //! The values of a record's fields: texts, and the lists that are in them.
 
 use crate::format::Mapping;
+use crate::line::one_line;
 use crate::sentence;
 use lectern_core::passage;
 use serde_json::Value;
@@ -68,5 +69,5 @@ pub(super) fn text_of(value: Value) -> Value {
 pub(in crate::format) fn first_sentence(content: &str) -> String {
     let text = passage::plain_text(content);
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or(content.trim());
-    sentence::first(line).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(sentence::first(line))
 }

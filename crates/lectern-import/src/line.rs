@@ -1,0 +1,6 @@
+//! White space that means nothing.
+
+/// A text with one space between its words.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
