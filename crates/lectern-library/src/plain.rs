@@ -7,8 +7,10 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 
-/// How much is kept, in bytes; a text that is larger by itself is not.
-const MOST_BYTES: usize = 1 << 20;
+/// How many are kept: some pages of results.
+const MOST_TEXTS: usize = 64;
+/// A longer one is not kept, in bytes, so that all of them together are four megabytes at most.
+const LONGEST: usize = 1 << 16;
 
 /// Texts without their markup, the newest last.
 #[derive(Default)]
@@ -26,11 +28,13 @@ impl PlainTexts {
             return Cow::Owned(text);
         }
         let plain = passage::plain_text(content);
-        if let Cow::Owned(text) = &plain {
-            recent.push_back((doc, text.clone()));
-            while recent.iter().map(|(_, text)| text.len()).sum::<usize>() > MOST_BYTES {
+        if let Cow::Owned(text) = &plain
+            && text.len() <= LONGEST
+        {
+            if recent.len() == MOST_TEXTS {
                 recent.pop_front();
             }
+            recent.push_back((doc, text.clone()));
         }
         plain
     }
@@ -43,14 +47,15 @@ mod tests {
     #[test]
     fn texts_are_what_they_are_whether_they_are_kept_or_not() {
         let texts = PlainTexts::default();
-        let long = "*very* ".repeat(MOST_BYTES / 20);
-        let contents = ["*One*", "Two", long.as_str(), "- Three", long.as_str(), long.as_str(), long.as_str()];
+        let long = "*very* ".repeat(LONGEST / 5);
+        let contents = ["*One*", "Two", long.as_str(), "- Three"].into_iter().cycle().take(4 * MOST_TEXTS);
         for _ in 0..2 {
-            for (doc, content) in (0..).zip(contents) {
+            for (doc, content) in (0..).zip(contents.clone()) {
                 assert_eq!(texts.of(doc, content), passage::plain_text(content));
             }
         }
-        let bytes: usize = texts.recent.borrow().iter().map(|(_, text)| text.len()).sum();
-        assert!(bytes > 0 && bytes <= MOST_BYTES);
+        let kept = texts.recent.borrow();
+        assert_eq!(kept.len(), MOST_TEXTS);
+        assert!(kept.iter().all(|(_, text)| text.len() <= LONGEST));
     }
 }
