@@ -6,6 +6,8 @@ use crate::workspace::Workspace;
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 
+const NOT_BUILT: &str = "the reader did not build";
+
 /// Sets up and builds the reader and the program that publishes with it, and says where they are.
 ///
 /// # Errors
@@ -42,8 +44,7 @@ pub fn program(workspace: &Workspace) -> PathBuf {
 ///
 /// Where the folder cannot be written to or the build fails.
 pub fn build(workspace: &Workspace) -> Result<()> {
-    workspace.writable(&workspace.dist())?;
-    trunk(workspace, &["build", "--release"]).run().context("the reader did not build")
+    release(workspace)?.run().context(NOT_BUILT)
 }
 
 /// The same while other things are printed: what the build says goes into a file.
@@ -52,10 +53,14 @@ pub fn build(workspace: &Workspace) -> Result<()> {
 ///
 /// As above, with the end of what the build said.
 pub fn build_beside(workspace: &Workspace) -> Result<()> {
-    workspace.writable(&workspace.dist())?;
     let log = workspace.tools().join("reader.log");
     say!("   the reader is built beside the next steps (see {})", log.display());
-    trunk(workspace, &["build", "--release"]).log(&log).context("the reader did not build")
+    release(workspace)?.log(&log).context(NOT_BUILT)
+}
+
+fn release(workspace: &Workspace) -> Result<Program> {
+    workspace.writable(&workspace.dist())?;
+    Ok(trunk(workspace, &["build", "--release"]))
 }
 
 /// Trunk, with the tools that it calls.
