@@ -54,6 +54,7 @@ journey("problems are counted and listed, each with its place and id; the rest i
   await reader.screenshot("problems");
 });
 
+// Long enough for Firefox, where finding a link by its name takes the driver seconds.
 journey("a slow collection shows its first cards and its progress before its end", async (reader) => {
   await reader.openCollection(`${reader.server.origin}/fault/slow.json?statements=200&pieces=60&delay=300`);
   await reader.find("progressbar");
