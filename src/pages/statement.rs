@@ -32,7 +32,9 @@ pub fn StatementPage() -> impl IntoView {
         }
     });
     let i18n = use_i18n();
-    let page = move || match library.statement.get() {
+    // The same answer, asked for again because more has arrived, is not drawn again: the focus in it would be lost.
+    let answer = Memo::new(move |_| (library.statement.get(), view.now()));
+    let page = move || match answer.get().0 {
         Some(Ok(statement)) if Some(&statement.card.id) == view.now().statement.as_ref() => {
             shown(i18n, view, &statement)
         }

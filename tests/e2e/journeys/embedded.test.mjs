@@ -52,7 +52,11 @@ async function frameOf(reader, index = 0) {
       return one.shadowRoot.querySelector("iframe");
     }, index);
     frame = await handle.asElement()?.contentFrame();
-    return frame?.evaluate(() => !document.querySelector(".progress") && document.querySelector(".card, .statement-body") !== null);
+    return frame?.evaluate(() => {
+      // What the page was served with is taken away first.
+      const isComing = document.querySelector("#served, .progress") !== null;
+      return !isComing && document.querySelector(".card, .statement-body") !== null;
+    });
   });
   return frame;
 }
