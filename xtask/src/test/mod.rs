@@ -4,9 +4,10 @@
 //! A step that fails ends the run. The last line sums the tests of every part,
 //! and says that something failed whenever something did.
 //!
-//! The reader for the journeys is built beside the fuzz targets: linking keeps
-//! one processor busy. Tests in a browser have the machine to themselves, since
-//! their drivers give up after some seconds.
+//! Tools are fetched and built beside the native steps, and the reader for the
+//! journeys beside the fuzz targets: linking keeps one processor busy, a
+//! download none. Tests in a browser have the machine to themselves, since their
+//! drivers give up after some seconds.
 
 mod architecture;
 mod counts;
@@ -15,6 +16,7 @@ mod licences;
 
 use crate::arguments::{FUZZ_SECONDS, Selection};
 use crate::step::{Steps, Tally};
+use crate::tools::Browsers;
 use crate::workspace::Workspace;
 use crate::{bench, fuzz, reader, tools};
 use anyhow::{Result, anyhow, bail, ensure};
@@ -50,44 +52,64 @@ pub fn test(workspace: &Workspace, selection: &Selection) -> ExitCode {
 }
 
 fn run(workspace: &Workspace, selection: &Selection, steps: &mut Steps) -> Result<()> {
-    if selection.native {
-        native(workspace, steps)?;
+    if selection.native || selection.web {
+        steps.run("set-up for formatting and lints", |_| {
+            workspace.writable(&workspace.tools())?;
+            tools::components(workspace)
+        })?;
     }
-    if selection.web {
-        web(workspace, steps)?;
-    }
+    let native = |steps: &mut Steps| if selection.native { native(workspace, steps) } else { Ok(()) };
     let fuzz = |steps: &mut Steps| if selection.fuzz { fuzz_targets(workspace, steps) } else { Ok(()) };
+    let Some(browsers) = beside(steps, |steps| set_up(workspace, selection, steps), native)? else {
+        return fuzz(steps);
+    };
+    if selection.web {
+        web(workspace, &browsers, steps)?;
+    }
     if !selection.e2e {
         return fuzz(steps);
     }
-    let browsers = steps.run("set-up for the journeys", |_| {
-        tools::for_build(workspace)?;
-        tools::journeys_packages(workspace)?;
-        tools::server(workspace)?;
-        tools::browsers(workspace, true)
-    })?;
-    thread::scope(|scope| {
-        let building = scope.spawn(|| build(workspace));
-        let outcome = fuzz(steps);
-        let (built, step) = building.join().map_err(|_| anyhow!("the build was lost"))?;
-        steps.append(step);
-        outcome.and(built)
-    })?;
+    beside(steps, |steps| steps.run("release build", |_| reader::build_beside(workspace)), fuzz)?;
     end_to_end(workspace, &browsers, selection.journey.as_deref(), steps)
 }
 
-/// Builds the reader, without a line on the screen, where other steps print theirs.
-fn build(workspace: &Workspace) -> (Result<()>, Steps) {
-    let mut steps = Steps::default();
-    let built = steps.run("release build", |_| reader::build_beside(workspace));
-    (built, steps)
+/// Runs steps beside others, and waits for both; returns what the first ones do.
+fn beside<T: Send>(
+    steps: &mut Steps,
+    first: impl FnOnce(&mut Steps) -> Result<T> + Send,
+    second: impl FnOnce(&mut Steps) -> Result<()>,
+) -> Result<T> {
+    thread::scope(|scope| {
+        let running = scope.spawn(|| {
+            let mut steps = Steps::default();
+            (first(&mut steps), steps)
+        });
+        let outcome = second(steps);
+        let (answer, others) = running.join().map_err(|_| anyhow!("a thread of the run was lost"))?;
+        steps.append(others);
+        outcome.and(answer)
+    })
+}
+
+/// Makes ready what the parts in a browser need, where one of them was asked for.
+fn set_up(workspace: &Workspace, selection: &Selection, steps: &mut Steps) -> Result<Option<Browsers>> {
+    if !selection.web && !selection.e2e {
+        return Ok(None);
+    }
+    let browsers = steps.run("set-up for tests in a browser", |_| {
+        if selection.e2e {
+            tools::for_build(workspace)?;
+            tools::journeys_packages(workspace)?;
+            tools::server(workspace)?;
+        } else {
+            tools::for_web_tests(workspace)?;
+        }
+        tools::browsers(workspace, selection.e2e)
+    })?;
+    Ok(Some(browsers))
 }
 
 fn native(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
-    steps.run("set-up for native tests", |_| {
-        workspace.writable(&workspace.tools())?;
-        tools::components(workspace)
-    })?;
     steps.run("formatting", |_| {
         let check = workspace.cargo(&["fmt", "--all", "--check"]).run();
         check.map_err(|_| anyhow!("the lines above are not formatted: `cargo fmt --all` does it."))?;
@@ -116,12 +138,7 @@ fn native(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     })
 }
 
-fn web(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
-    let browsers = steps.run("set-up for tests in a browser", |_| {
-        tools::for_web_tests(workspace)?;
-        tools::components(workspace)?;
-        tools::browsers(workspace, false)
-    })?;
+fn web(workspace: &Workspace, browsers: &Browsers, steps: &mut Steps) -> Result<()> {
     let target = ["--locked", "--target", "wasm32-unknown-unknown"];
     steps.run("clippy for wasm", |_| {
         let clippy = workspace.cargo(&["clippy"]).args(target).args(WASM_PACKAGES);
@@ -155,12 +172,7 @@ fn fuzz_targets(workspace: &Workspace, steps: &mut Steps) -> Result<()> {
     })
 }
 
-fn end_to_end(
-    workspace: &Workspace,
-    browsers: &tools::Browsers,
-    journey: Option<&str>,
-    steps: &mut Steps,
-) -> Result<()> {
+fn end_to_end(workspace: &Workspace, browsers: &Browsers, journey: Option<&str>, steps: &mut Steps) -> Result<()> {
     steps.run("payload budget", |_| bench::payload(workspace))?;
     for browser in journeys::wanted_browsers()? {
         steps.run(&format!("journeys in {browser}"), |tally: &mut Tally| {
