@@ -73,5 +73,9 @@ if (document.getElementById("served")) {
   });
 }
 
+// The first number that a browser writes by a language's rules takes it longer than most of a start does: it is done with
+// that while the reader is on its way.
+setTimeout(() => new Intl.NumberFormat(document.documentElement.lang).format(0));
+
 const { js, wasm } = document.getElementById("boot").dataset;
 await start(js, wasm);

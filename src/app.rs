@@ -2,9 +2,10 @@
 
 use crate::browser::{dom, files, kept, panic, storage};
 use crate::i18n::{I18n, LANGUAGE_KEY, use_i18n};
-use crate::library::{Library, use_library};
+use crate::library::{Library, Reading, use_library};
 use crate::pages::{About, CollectionPage, Make, StatementPage};
 use crate::ui::failure::open_failed;
+use crate::ui::later::later;
 use crate::ui::markup::{Child, Markup, el, part, view as draw};
 use crate::ui::masthead::Masthead;
 use crate::ui::notice::notice;
@@ -26,6 +27,9 @@ const SERVED: &str = "served";
 
 /// How long that may stand before what has arrived of a collection, in milliseconds.
 const SERVED_AT_MOST: i32 = 1_500;
+
+/// How long a reading takes before its progress is shown, in milliseconds: quick ones are over by then.
+const SLOW: i32 = 300;
 
 /// What the address puts before the name of a file on the reader's device.
 const FILE_SCHEME: &str = "file:";
@@ -50,13 +54,18 @@ pub fn App() -> impl IntoView {
     dom::on_key(|key| key == "/" && dom::focus_and_select(search_box::FIELD));
     name_the_tab();
     take_over(view, library);
+    later(Box::new(move || shell(view, library, is_making, dragging).into_any()))
+}
+
+/// What stands around every page.
+fn shell(view: View, library: Library, is_making: Memo<bool>, dragging: RwSignal<bool>) -> Markup {
     let i18n = use_i18n();
     let read =
         Memo::new(move |_| library.open.with(|open| open.as_ref().and_then(|open| open.progress)).unwrap_or_default());
     let count = Signal::derive(move || read.read().problems);
     let lost = Signal::derive(move || read.read().statements_lost);
     let on_dismiss = Callback::new(move |()| library.restarted.set(false));
-    let shown = el("div")
+    el("div")
         .live("class", move || Some(if dragging.get() { "page page-dragging" } else { "page" }.to_owned()))
         .child(head(i18n, view, library))
         .child(failure(i18n, library))
@@ -67,10 +76,9 @@ pub fn App() -> impl IntoView {
         .child(part(move || library.restarted.get().then(|| notice(i18n, i18n.engine_restarted(), on_dismiss))))
         .child(page(view, library, is_making))
         .child(draw(view! {
-            <ReadingProgress reading=library.reading.into() on_cancel=Callback::new(move |()| library.cancel())/>
+            <ReadingProgress reading=slow_reading(library) on_cancel=Callback::new(move |()| library.cancel())/>
         }))
-        .child(part(move || dragging.get().then(|| el("p").class("drop-here").child(i18n.drop_here()))));
-    shown.into_view()
+        .child(part(move || dragging.get().then(|| el("p").class("drop-here").child(i18n.drop_here()))))
 }
 
 fn provide_language() {
@@ -132,6 +140,19 @@ fn take_over(view: View, library: Library) {
         }
         found.is_some()
     });
+}
+
+/// What is being read, where that takes long enough to be worth telling.
+fn slow_reading(library: Library) -> Signal<Option<Reading>> {
+    let is_slow = RwSignal::new(false);
+    let origin = Memo::new(move |_| library.reading.with(|reading| reading.as_ref().map(|one| one.origin.clone())));
+    Effect::new(move |_| {
+        is_slow.set(false);
+        if origin.with(Option::is_some) {
+            dom::later(SLOW, move || is_slow.set(true));
+        }
+    });
+    Signal::derive(move || is_slow.get().then(|| library.reading.get()).flatten())
 }
 
 /// The tab's title: the collection's, except on a statement's page, which names itself.
@@ -213,11 +234,12 @@ fn page(view: View, library: Library, is_making: Memo<bool>) -> Child {
             show_file(view, library, file);
         }
     });
-    draw(move || match (on_about.get(), is_making.get(), nothing.get(), on_statement.get()) {
+    let chosen = move || match (on_about.get(), is_making.get(), nothing.get(), on_statement.get()) {
         (true, ..) => view! { <About/> }.into_any(),
         (_, true, ..) => view! { <Make on_open/> }.into_any(),
         (_, _, true, _) => nothing_to_show(view).into_any(),
         (_, _, _, true) => view! { <StatementPage/> }.into_any(),
         _ => view! { <CollectionPage/> }.into_any(),
-    })
+    };
+    draw(later(Box::new(chosen)))
 }

@@ -10,6 +10,7 @@ pub mod empty;
 pub mod facet;
 pub mod failure;
 pub mod hits;
+pub mod later;
 pub mod marked;
 pub mod markup;
 pub mod masthead;

@@ -6,7 +6,7 @@ use crate::ui::markup::{button, el, words};
 use lectern_core::protocol::Progress;
 use leptos::prelude::*;
 
-/// A bar with counts and a way to stop. The stylesheet shows it after 300 ms, so that quick openings do not flash.
+/// A bar with counts and a way to stop.
 #[component]
 pub fn ReadingProgress(
     /// What is being read.
