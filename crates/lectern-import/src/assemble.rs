@@ -4,6 +4,7 @@
 //! matter) comes before what is inferred from the words. Title, byline, content and removed pieces come from the pieces
 //! alone, so that a statement can be assembled again after a person gave a piece another role.
 
+use crate::line::one_line;
 use crate::piece::{Block, Piece, Role};
 use crate::source::Decoded;
 use crate::{Imported, Options, infer, markdown};
@@ -46,7 +47,7 @@ pub fn assemble(pieces: Vec<Piece>, origin: Origin, options: &Options) -> Import
     statement.removed = removed(&pieces);
     let title = joined(&pieces, Role::Title, " ");
     if !title.is_empty() {
-        statement.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        statement.title = one_line(&title);
     }
     let byline = joined(&pieces, Role::Byline, "\n");
     if !byline.is_empty() {

@@ -30,7 +30,7 @@ pub mod format;
 pub mod html;
 pub mod ids;
 pub mod infer;
-mod line;
+pub mod line;
 pub mod making;
 pub mod markdown;
 pub mod names;

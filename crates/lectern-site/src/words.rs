@@ -2,6 +2,7 @@
 
 use lectern_core::CalendarDate;
 use lectern_core::date::When;
+use lectern_import::line::one_line;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -66,7 +67,7 @@ pub fn statements(count: usize) -> String {
 
 /// The beginning of a text in one line, for descriptions: at most so many characters, cut after a word.
 pub fn beginning(text: &str, max_chars: usize) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(text);
     let Some((limit, _)) = line.char_indices().nth(max_chars) else { return line };
     let cut = line.get(..limit).unwrap_or_default();
     let cut = cut.rsplit_once(' ').map_or(cut, |(words, _)| words);
