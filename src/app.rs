@@ -148,8 +148,9 @@ fn slow_reading(library: Library) -> Signal<Option<Reading>> {
     let origin = Memo::new(move |_| library.reading.with(|reading| reading.as_ref().map(|one| one.origin.clone())));
     Effect::new(move |_| {
         is_slow.set(false);
-        if origin.with(Option::is_some) {
-            dom::later(SLOW, move || is_slow.set(true));
+        // A quick one may have been followed by another by then, which has a time of its own.
+        if let Some(read) = origin.get() {
+            dom::later(SLOW, move || is_slow.set(origin.get_untracked().as_ref() == Some(&read)));
         }
     });
     Signal::derive(move || is_slow.get().then(|| library.reading.get()).flatten())
