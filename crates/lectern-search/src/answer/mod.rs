@@ -70,7 +70,7 @@ impl Index {
             relaxed,
             found: number_found,
             tally,
-            ranking: Ranking::of(request.sort, by_score, found.scores),
+            ranking: Ranking::of(request.sort, by_score, found.scores, found.first),
         }
     }
 

@@ -12,17 +12,22 @@ const PICKED: usize = 64;
 /// In which order statements stand; ties stand by number.
 #[derive(Clone, Debug)]
 pub enum Ranking {
-    /// By score, the highest first; a statement's score is at its number.
-    Scores(Vec<f32>),
+    /// By score, the highest first.
+    Scores {
+        /// By statement.
+        scores: Vec<f32>,
+        /// The best of all that were found, in order, as far as they are known.
+        first: Vec<DocId>,
+    },
     /// In one of the orders that a query does not change.
     Order(Order),
 }
 
 impl Ranking {
     /// `scores` are given where relevance is asked for; none where nothing can be ranked by.
-    pub fn of(sort: Sort, by_score: bool, scores: Option<Vec<f32>>) -> Self {
+    pub fn of(sort: Sort, by_score: bool, scores: Option<Vec<f32>>, first: Vec<DocId>) -> Self {
         match sort {
-            _ if by_score => Self::Scores(scores.unwrap_or_default()),
+            _ if by_score => Self::Scores { scores: scores.unwrap_or_default(), first },
             Sort::Auto | Sort::Relevance | Sort::Newest => Self::Order(Order::Newest),
             Sort::Oldest => Self::Order(Order::Oldest),
             Sort::Title => Self::Order(Order::Title),
@@ -33,8 +38,10 @@ impl Ranking {
     /// Those of `docs` whose places, from 0, are in `range`.
     pub fn places(&self, index: &Index, docs: &IdSet, range: Range<usize>) -> Vec<DocId> {
         match self {
-            Self::Scores(scores) => {
+            Self::Scores { scores, first } => {
+                let first: Vec<DocId> = first.iter().copied().filter(|&doc| docs.contains(doc)).collect();
                 let ranked = match range.end {
+                    end if end <= first.len() => first,
                     ..=PICKED => best(scores, docs, range.end),
                     _ => sorted(docs.iter().map(|doc| key(scores, doc)).collect()),
                 };
@@ -54,7 +61,7 @@ impl Ranking {
             return None;
         }
         match self {
-            Self::Scores(scores) => {
+            Self::Scores { scores, .. } => {
                 let own = key(scores, doc);
                 Some(docs.iter().filter(|&other| key(scores, other) < own).count())
             }

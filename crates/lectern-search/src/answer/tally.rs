@@ -84,12 +84,12 @@ fn counts(columns: &Columns, docs: &IdSet) -> Vec<u32> {
         }
     };
     if docs.count() <= columns.len() / 2 {
-        docs.iter().for_each(|doc| count(columns.values(doc)));
+        docs.each(|doc| count(columns.values(doc)));
         return counts;
     }
     let mut others = IdSet::all(columns.len());
     others.subtract(docs);
-    others.iter().for_each(|doc| count(columns.values(doc)));
+    others.each(|doc| count(columns.values(doc)));
     for (count, &all) in counts.iter_mut().zip(columns.frequencies()) {
         *count = all - *count;
     }

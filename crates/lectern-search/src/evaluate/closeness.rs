@@ -14,10 +14,11 @@
 
 use super::places::Walk;
 use super::rank::{K1, best, inverse_frequency};
+use super::resolve::Slot;
 use super::{Evaluation, IdSet, Kind};
 use crate::index::{CONTENT, SurfaceId, Value};
-use crate::query::{Forms, Node, Query, Shape, Word};
-use lectern_core::sort;
+use crate::query::{Node, Query, Shape, Word, Words};
+use std::rc::Rc;
 
 /// How many statements are looked at: the first two pages.
 const LOOKED_AT: usize = 50;
@@ -51,47 +52,59 @@ struct Term<'i> {
 }
 
 impl<'i> Evaluation<'i> {
-    /// Adds to the scores of the best of `docs` what the places of the query's words are worth.
-    pub fn raise(&mut self, query: &Query, docs: &IdSet) {
+    /// Adds to the scores of the best of `docs` what the places of the query's words are worth. Gives these in order, unless
+    /// nothing was added.
+    pub fn raise(&mut self, query: &'i Query, docs: &IdSet) -> Vec<u32> {
         // One statement has nobody to change places with.
-        let Some(mut scores) = self.scores.take_if(|_| docs.count() > 1) else { return };
-        let mut terms = self.terms(query);
+        let Some(mut scores) = self.scores.take_if(|_| docs.count() > 1) else { return Vec::new() };
+        let words: Vec<(&Words, Rc<[Slot]>)> =
+            query.pieces.iter().filter_map(|piece| self.anywhere(&piece.node)).collect();
+        let mut terms = self.terms(&words);
+        let mut first = Vec::new();
         // Where a word in one form is all that is asked for, what is added is the same for all that have it.
         let is_alone = query.pieces.len() == 1 && terms.len() == 1 && terms.iter().all(|term| !term.is_inflected);
         if !is_alone {
+            let looked_at = self.looked_at(&scores, docs);
             // In the order in which postings have them.
-            let mut looked_at = best(&scores, docs, LOOKED_AT);
-            sort::by_order(&mut looked_at, &|one, other| one.cmp(&other));
-            for doc in looked_at {
+            for doc in looked_at.to_vec() {
                 for term in &mut terms {
                     term.is_typed = term.walk.places_in(doc, &mut term.places);
                 }
-                let are_in_content = terms.iter().all(|term| term.places.first().is_none_or(|&place| place >= CONTENT));
-                let values = if are_in_content { Vec::new() } else { self.index.forward.values(doc) };
+                let is_in_content = |term: &Term| term.places.first().is_none_or(|&place| place >= CONTENT);
+                let is_one_value = terms.len() == 1 || terms.iter().all(is_in_content);
+                let values = if is_one_value { Vec::new() } else { self.index.forward.values(doc) };
                 if let Some(score) = scores.get_mut(doc as usize) {
                     *score += worth(&terms, &values);
                 }
             }
+            first = best(&scores, &looked_at, LOOKED_AT);
         }
         self.scores = Some(scores);
+        first
     }
 
-    fn terms(&self, query: &Query) -> Vec<Term<'i>> {
-        let mut terms = Vec::new();
-        for piece in &query.pieces {
-            if let Node::Words(words) = &piece.node
-                && words.field.is_none()
-            {
-                let words = words.words.iter().map(|word| (word, words.forms));
-                terms.extend(words.filter_map(|(word, forms)| self.term(word, forms)));
-            }
+    /// The best of `docs`.
+    fn looked_at(&self, scores: &[f32], docs: &IdSet) -> IdSet {
+        if docs.count() as usize <= LOOKED_AT {
+            return docs.clone();
         }
-        terms.truncate(MOST_WORDS);
-        terms
+        let mut looked_at = IdSet::none(self.index.len());
+        best(scores, docs, LOOKED_AT).into_iter().for_each(|doc| looked_at.insert(doc));
+        looked_at
     }
 
-    fn term(&self, word: &Word, forms: Forms) -> Option<Term<'i>> {
-        let slot = self.resolver.slot_of_whole(word, forms);
+    /// Words that may stand in any field, and what they stand for.
+    fn anywhere(&mut self, node: &'i Node) -> Option<(&'i Words, Rc<[Slot]>)> {
+        let Node::Words(words) = node else { return None };
+        words.field.is_none().then(|| (words, self.slots(words)))
+    }
+
+    fn terms<'e>(&'e self, words: &'e [(&Words, Rc<[Slot]>)]) -> Vec<Term<'e>> {
+        let slots = words.iter().flat_map(|(words, slots)| words.words.iter().zip(slots.iter()));
+        slots.filter_map(|(word, slot)| self.term(word, slot)).take(MOST_WORDS).collect()
+    }
+
+    fn term(&self, word: &Word, slot: &Slot) -> Option<Term<'_>> {
         let is_plain =
             matches!(word.shape, Shape::Whole | Shape::Open) && matches!(slot.kind, Kind::Known | Kind::Open);
         let lexicon = &self.index.lexicon;
@@ -102,14 +115,15 @@ impl<'i> Evaluation<'i> {
         if slot.kind == Kind::Any || frequency == 0 || meant.len() > MOST_SURFACES {
             return None;
         }
-        let typed = is_plain.then(|| self.resolver.equal_to(word));
+        let typed = is_plain.then_some(&slot.typed);
         let typed = typed.filter(|typed| !meant.iter().all(|surface| typed.contains(surface)));
         let rarity = inverse_frequency(frequency.min(self.index.len()), self.index.len());
-        let are_all_meant = self.resolver.stems_suffice(std::slice::from_ref(&slot));
-        let is_typed = typed.as_ref().map(|typed| |surface| typed.contains(&surface));
+        let are_all_meant = self.resolver.stems_suffice(std::slice::from_ref(slot));
+        let is_typed = typed.map(|typed| |surface| typed.contains(&surface));
         let walk = Walk::new(
             self.index,
             &slot.whole,
+            |stem| self.marks.iter().find(|(marked, _)| *marked == stem).map_or(&[], |(_, marks)| marks.as_slice()),
             (!are_all_meant).then_some(&|surface| is_meant(&surface)),
             is_typed.as_ref().map(|is_typed| is_typed as &dyn Fn(SurfaceId) -> bool),
         );

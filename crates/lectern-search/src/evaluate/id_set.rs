@@ -1,6 +1,7 @@
 //! A set of small numbers, one bit for each number that there could be: statements, stems, surfaces.
 
 use crate::index::Docs;
+use std::ops::Range;
 
 /// A set of numbers below a bound.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +63,20 @@ impl IdSet {
         self.words.iter_mut().zip(&other.words).for_each(|(word, other)| *word &= !other);
     }
 
+    /// The numbers of a range, counted from its start, which must be a multiple of 64.
+    pub fn part(&self, range: &Range<u32>) -> Self {
+        let mut part = Self::none(range.end - range.start);
+        let words = self.words.iter().skip((range.start / u64::BITS) as usize);
+        part.words.iter_mut().zip(words).for_each(|(part, word)| *part = *word);
+        part.clear_excess();
+        part
+    }
+
+    /// A bit for each number, that of 0 in the lowest of the first.
+    pub fn bits(&self) -> &[u64] {
+        &self.words
+    }
+
     /// Keeps the numbers for which `keep` holds.
     pub fn retain(&mut self, mut keep: impl FnMut(u32) -> bool) {
         for (index, word) in (0..).zip(&mut self.words) {
@@ -93,10 +108,24 @@ impl IdSet {
         })
     }
 
+    /// Calls `visit` with the numbers in the set, in order: what [`IdSet::iter`] gives, in less time.
+    #[inline]
+    pub fn each(&self, mut visit: impl FnMut(u32)) {
+        for (index, &word) in (0..).zip(&self.words) {
+            let mut rest = word;
+            while rest != 0 {
+                visit(index * u64::BITS + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
+    }
+
     /// The numbers in the set, in order, in a list: [`IdSet::iter`] is code at each place that it is used in.
     #[inline(never)]
     pub fn to_vec(&self) -> Vec<u32> {
-        self.iter().collect()
+        let mut numbers = Vec::new();
+        self.each(|number| numbers.push(number));
+        numbers
     }
 
     /// No bit from the bound on may be set.
@@ -138,6 +167,9 @@ mod tests {
             check(&|set_a| set_a.unite(&set(&b)), &a | &b);
             check(&|set_a| set_a.subtract(&set(&b)), &a - &b);
             check(&|set_a| set_a.retain(|doc| doc % 3 == 0), a.iter().copied().filter(|doc| doc % 3 == 0).collect());
+            let start = len / 3 / 64 * 64;
+            let part = set(&a).part(&(start..len));
+            assert_eq!(part.to_vec(), a.iter().filter(|&&doc| doc >= start).map(|doc| doc - start).collect::<Vec<_>>());
             let without_b = |set_a: &mut IdSet| {
                 *set_a = IdSet::all(len);
                 set_a.subtract(&set(&b));

@@ -29,10 +29,12 @@ pub use rank::{best, key};
 pub use relax::{did_you_mean, find, find_exactly, forgive};
 pub use resolve::{Forgiven, Kind, Resolver};
 
-use crate::index::{Derived, Index};
+use crate::index::{Cursor, Derived, Index, StemId};
 use crate::query::{Dates, Forms, Near, Node, Query, Shape, Words};
 use field::with_value;
 use near::NearFinder;
+use resolve::Slot;
+use std::rc::Rc;
 
 /// The statements that a query holds for.
 pub struct Found {
@@ -40,6 +42,8 @@ pub struct Found {
     pub docs: IdSet,
     /// By statement, where they were asked for and the query has something to rank by.
     pub scores: Option<Vec<f32>>,
+    /// The best of them in order, as far as they are known.
+    pub first: Vec<u32>,
 }
 
 /// How much of a query has to hold.
@@ -85,17 +89,18 @@ pub fn needs_starts(query: &Query) -> bool {
 }
 
 /// Finds the statements that `query` holds for, as far as is demanded. `derived` must be up to date with `index`.
-fn evaluate(
-    index: &Index,
-    derived: &Derived,
-    query: &Query,
+fn evaluate<'i>(
+    index: &'i Index,
+    derived: &'i Derived,
+    query: &'i Query,
     demand: Demand,
-    forgiven: &[Forgiven],
+    forgiven: &'i [Forgiven],
     with_scores: bool,
 ) -> Found {
     let len = index.len();
     let scores = (with_scores && can_rank(query)).then(|| vec![0.0; len as usize]);
-    let mut evaluation = Evaluation { index, derived, resolver: resolver(index, derived, forgiven), scores };
+    let resolver = resolver(index, derived, forgiven);
+    let mut evaluation = Evaluation { index, derived, resolver, scores, resolved: Vec::new(), marks: Vec::new() };
     let nodes = query.pieces.iter().map(|piece| &piece.node);
     let docs = match demand {
         Demand::All => evaluation.all(nodes, IdSet::all(len), true),
@@ -105,8 +110,8 @@ fn evaluate(
             evaluation.any(words.into_iter(), &docs, true)
         }
     };
-    evaluation.raise(query, &docs);
-    Found { docs, scores: evaluation.scores }
+    let first = evaluation.raise(query, &docs);
+    Found { docs, scores: evaluation.scores, first }
 }
 
 /// Looks up words in a collection.
@@ -119,11 +124,15 @@ struct Evaluation<'i> {
     derived: &'i Derived,
     resolver: Resolver<'i>,
     scores: Option<Vec<f32>>,
+    /// What words of the query stand for, as far as it was looked up.
+    resolved: Vec<(&'i Words, Rc<[Slot]>)>,
+    /// Of stems that were scored, cursors on their way through the postings.
+    marks: Vec<(StemId, Vec<Cursor<'i>>)>,
 }
 
 impl<'i> Evaluation<'i> {
     /// Those of `docs` that all nodes hold for.
-    fn all<'n>(&mut self, nodes: impl Iterator<Item = &'n Node>, mut docs: IdSet, is_scored: bool) -> IdSet {
+    fn all(&mut self, nodes: impl Iterator<Item = &'i Node>, mut docs: IdSet, is_scored: bool) -> IdSet {
         let (slow, quick): (Vec<&Node>, Vec<&Node>) = nodes.partition(|node| reads_places(node));
         // A phrase is looked for only where all else holds.
         for node in quick.into_iter().chain(slow) {
@@ -137,7 +146,7 @@ impl<'i> Evaluation<'i> {
     }
 
     /// Those of `within` that one of the nodes holds for.
-    fn any<'n>(&mut self, nodes: impl Iterator<Item = &'n Node>, within: &IdSet, is_scored: bool) -> IdSet {
+    fn any(&mut self, nodes: impl Iterator<Item = &'i Node>, within: &IdSet, is_scored: bool) -> IdSet {
         let mut docs = IdSet::none(self.index.len());
         for node in nodes {
             docs.unite(&self.node(node, within, is_scored));
@@ -147,7 +156,7 @@ impl<'i> Evaluation<'i> {
     }
 
     /// Those of `within` that `node` holds for; what else the answer has means nothing.
-    fn node(&mut self, node: &Node, within: &IdSet, is_scored: bool) -> IdSet {
+    fn node(&mut self, node: &'i Node, within: &IdSet, is_scored: bool) -> IdSet {
         match node {
             Node::Words(words) => self.words(words, within, is_scored),
             Node::Near(near) => self.near(near, within, is_scored),
@@ -169,7 +178,7 @@ impl<'i> Evaluation<'i> {
         docs
     }
 
-    fn near(&mut self, near: &Near, within: &IdSet, is_scored: bool) -> IdSet {
+    fn near(&mut self, near: &'i Near, within: &IdSet, is_scored: bool) -> IdSet {
         let mut docs = within.clone();
         for operand in &near.operands {
             let mut with_operand = IdSet::none(self.index.len());

@@ -79,12 +79,11 @@ impl<'i> NearFinder<'i> {
         let mut found = IdSet::none(self.index.len());
         for batch in batches(self.index.len()) {
             // Numbered from the start of the batch.
-            let mut with_all = IdSet::none(batch.end - batch.start);
-            batch.clone().filter(|&doc| docs.contains(doc)).for_each(|doc| with_all.insert(doc - batch.start));
+            let mut with_all = docs.part(&batch);
             for group in 0..self.groups.len() {
                 let mut with_group = IdSet::none(batch.end - batch.start);
                 for row in self.rows.iter_mut().filter(|row| row.group == group) {
-                    row.phrase.starts_in(&batch, &|doc| with_all.contains(doc - batch.start), &mut row.starts);
+                    row.phrase.starts_in(&batch, &with_all, &mut row.starts);
                     row.starts.iter().for_each(|&start| with_group.insert(doc_of(start) - batch.start));
                 }
                 with_all = with_group;

@@ -61,21 +61,20 @@ impl<'i> Phrase<'i> {
         Self { index, words, of_source, len: slots.len() as u32, zone }
     }
 
-    /// Puts into `starts`, in order, where the phrase starts in those statements of a batch that are wanted. Batches must
-    /// be asked for in order.
-    pub fn starts_in(&mut self, batch: &Range<u32>, is_wanted: &dyn Fn(u32) -> bool, starts: &mut Vec<u64>) {
+    /// Puts into `starts`, in order, where the phrase starts in those statements of a batch that are wanted, numbered from
+    /// the batch's first. Batches must be asked for in order.
+    pub fn starts_in(&mut self, batch: &Range<u32>, wanted: &IdSet, starts: &mut Vec<u64>) {
         starts.clear();
-        let mut wanted = batch.clone().filter(|&doc| is_wanted(doc));
         if self.of_source.is_some() {
-            wanted.for_each(|doc| self.look_through_source(doc, starts));
+            wanted.each(|number| self.look_through_source(batch.start + number, starts));
             return;
         }
         if self.words.is_empty() {
-            wanted.for_each(|doc| self.take_all(doc, starts));
+            wanted.each(|number| self.take_all(batch.start + number, starts));
             return;
         }
-        let Some((rarest, others)) = self.words.split_first_mut().filter(|_| wanted.next().is_some()) else { return };
-        rarest.each_start(batch, is_wanted, |start| starts.push(start));
+        let Some((rarest, others)) = self.words.split_first_mut().filter(|_| !wanted.is_empty()) else { return };
+        rarest.each_start(batch, wanted, |start| starts.push(start));
         if rarest.stems.len() > 1 {
             sort_places(starts);
         }
@@ -86,7 +85,7 @@ impl<'i> Phrase<'i> {
             let mut left = IdSet::none(batch.end - batch.start);
             starts.iter().for_each(|&start| left.insert(doc_of(start) - batch.start));
             let mut met = Met::new(starts);
-            word.each_start(batch, &|doc| left.contains(doc - batch.start), |start| met.meet(start));
+            word.each_start(batch, &left, |start| met.meet(start));
             let mut is_met = met.is_met.into_iter();
             starts.retain(|_| is_met.next().unwrap_or(false));
         }
@@ -128,11 +127,9 @@ impl<'i> Word<'i> {
     }
 
     /// Calls `visit` with each place where the phrase would start for this word to be in its place.
-    fn each_start(&mut self, batch: &Range<u32>, is_wanted: &dyn Fn(u32) -> bool, mut visit: impl FnMut(u64)) {
-        // A batch may have been left out because another word is not in it.
-        let is_due = |doc| doc >= batch.start && is_wanted(doc);
+    fn each_start(&mut self, batch: &Range<u32>, wanted: &IdSet, mut visit: impl FnMut(u64)) {
         for stem in &mut self.stems {
-            stem.each_below(batch.end, &is_due, |doc, spot| {
+            stem.each_in(batch, wanted.bits(), |doc, spot| {
                 if let Some(start) = spot.place.checked_sub(self.offset) {
                     visit(place_in(doc, start));
                 }

@@ -2,6 +2,7 @@
 
 use crate::index::{Cursor, Index, Spot, StemId, SurfaceId};
 use lectern_core::sort;
+use std::ops::Range;
 
 /// The places of one word. Statements must be asked for in order.
 pub struct Walk<'i> {
@@ -10,6 +11,8 @@ pub struct Walk<'i> {
 
 struct Stem<'i> {
     places: StemPlaces<'i>,
+    /// Cursors on their way through the same postings, to go on from.
+    marks: &'i [Cursor<'i>],
     /// By form: whether it is the word as it was typed; `None` where all that are meant are.
     typed: Option<Vec<bool>>,
 }
@@ -27,10 +30,10 @@ impl<'i> StemPlaces<'i> {
         Self { cursor: index.postings.cursor(stem), meant }
     }
 
-    /// As [`Cursor::each_below`], of the forms that are meant.
-    pub fn each_below(&mut self, end: u32, is_wanted: &dyn Fn(u32) -> bool, mut visit: impl FnMut(u32, Spot)) {
+    /// As [`Cursor::each_in`], of the forms that are meant.
+    pub fn each_in(&mut self, docs: &Range<u32>, wanted: &[u64], mut visit: impl FnMut(u32, Spot)) {
         let Self { cursor, meant } = self;
-        cursor.each_below(end, is_wanted, &mut |doc, spot| {
+        cursor.each_in(docs, wanted, &mut |doc, spot| {
             if is_among(meant.as_deref(), spot.form) {
                 visit(doc, spot);
             }
@@ -39,16 +42,18 @@ impl<'i> StemPlaces<'i> {
 }
 
 impl<'i> Walk<'i> {
-    /// Of each surface of the stems it is told whether it is meant and whether it was typed so, if that differs.
+    /// Of each surface of the stems it is told whether it is meant and whether it was typed so, if that differs; of each
+    /// stem, what marks there are.
     pub fn new(
         index: &'i Index,
         stems: &[StemId],
+        marks: impl Fn(StemId) -> &'i [Cursor<'i>],
         is_meant: Option<&dyn Fn(SurfaceId) -> bool>,
         is_typed: Option<&dyn Fn(SurfaceId) -> bool>,
     ) -> Self {
         let stem = |&stem: &StemId| {
             let typed = is_typed.map(|is_typed| index.lexicon.forms_meant(stem, is_typed));
-            Stem { places: StemPlaces::new(index, stem, is_meant), typed }
+            Stem { places: StemPlaces::new(index, stem, is_meant), marks: marks(stem), typed }
         };
         Self { stems: stems.iter().map(stem).collect() }
     }
@@ -59,7 +64,8 @@ impl<'i> Walk<'i> {
         let (mut n_stems, mut is_typed) = (0, false);
         for stem in &mut self.stems {
             let before = places.len();
-            stem.places.each_below(doc.saturating_add(1), &|found| found == doc, |_, Spot { place, form }| {
+            stem.places.cursor.skip_to(doc, stem.marks);
+            stem.places.each_in(&(doc..doc.saturating_add(1)), &[1], |_, Spot { place, form }| {
                 places.push(place);
                 is_typed |= is_among(stem.typed.as_deref(), form);
             });

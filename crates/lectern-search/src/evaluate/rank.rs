@@ -56,21 +56,32 @@ impl Word {
 /// A number that sorts as statements rank, the best lowest. Scores are never negative, so that their bits sort as they
 /// do; what is equal stands by number.
 pub fn key(scores: &[f32], doc: u32) -> u64 {
-    let score = scores.get(doc as usize).copied().unwrap_or(0.0);
-    u64::from(!score.to_bits()) << 32 | u64::from(doc)
+    u64::from(!score(scores, doc).to_bits()) << 32 | u64::from(doc)
+}
+
+fn score(scores: &[f32], doc: u32) -> f32 {
+    scores.get(doc as usize).copied().unwrap_or(0.0)
 }
 
 /// The best `count` of the statements, in order. Once there are so many, most are compared with the last one and passed.
 pub fn best(scores: &[f32], docs: &IdSet, count: usize) -> Vec<u32> {
     let mut best: Vec<u64> = Vec::with_capacity(count + 1);
-    for doc in docs.iter() {
-        let key = key(scores, doc);
-        if best.len() < count || best.last().is_some_and(|&last| key < last) {
-            best.insert(best.partition_point(|&before| before < key), key);
-            best.truncate(count);
+    let mut least = f32::NEG_INFINITY;
+    // Numbers ascend: what is equal to the last one stands behind it.
+    docs.each(|doc| {
+        if score(scores, doc) > least {
+            put(&mut best, key(scores, doc), count);
+            least = best.get(count.wrapping_sub(1)).map_or(least, |&last| score(scores, last as u32));
         }
-    }
+    });
     best.into_iter().map(|key| key as u32).collect()
+}
+
+/// Puts a key where it belongs; no more than `count` stay.
+#[inline(never)]
+fn put(best: &mut Vec<u64>, key: u64, count: usize) {
+    best.insert(best.partition_point(|&before| before < key), key);
+    best.truncate(count);
 }
 
 fn saturate(weight: f32) -> f32 {

@@ -39,6 +39,8 @@ pub struct Slot {
     pub begun: IdSet,
     /// The surfaces that are meant, where those are not all of the stems.
     pub surfaces: Option<IdSet>,
+    /// The surfaces that are the word as it was typed ([`Resolver::equal_to`]).
+    pub typed: Vec<SurfaceId>,
     /// What sort of word it is.
     pub kind: Kind,
 }
@@ -90,7 +92,7 @@ impl Resolver<'_> {
     }
 
     fn nothing(&self) -> Slot {
-        Slot { whole: Vec::new(), begun: IdSet::none(0), surfaces: None, kind: Kind::Known }
+        Slot { whole: Vec::new(), begun: IdSet::none(0), surfaces: None, typed: Vec::new(), kind: Kind::Known }
     }
 
     fn stems_of(&self, surfaces: &IdSet) -> Vec<StemId> {
@@ -104,10 +106,12 @@ impl Resolver<'_> {
     fn found(&self, word: &Word, forms: Forms) -> Slot {
         let mut slot = self.nothing();
         let mut surfaces = IdSet::none(if forms == Forms::AsWritten { self.lexicon.surface_count() } else { 0 });
-        for surface in self.equal_to(word) {
+        let typed = self.equal_to(word);
+        for &surface in &typed {
             slot.add_whole(self.lexicon.stem_of(surface));
             surfaces.insert(surface);
         }
+        slot.typed = typed;
         if forms == Forms::Inflected {
             let of_word = |(language, _)| self.lexicon.stem_of_word(language, &word.lower);
             self.lexicon.languages().filter_map(of_word).for_each(|stem| slot.add_whole(stem));
@@ -220,7 +224,7 @@ impl Resolver<'_> {
     }
 
     /// The surfaces that are a word as it was typed, but for its accents; some perhaps more than once.
-    pub fn equal_to(&self, word: &Word) -> Vec<SurfaceId> {
+    fn equal_to(&self, word: &Word) -> Vec<SurfaceId> {
         let mut found = Vec::new();
         let mut written_out: Vec<String> = spelt_out(&word.lower).into_iter().collect();
         self.vocabulary.equal_to(self.lexicon, &fold(&word.lower), |surface| {

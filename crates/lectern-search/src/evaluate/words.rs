@@ -7,21 +7,39 @@ use crate::analysis::{fold, spelt_out};
 use crate::index::{Field, Frequencies, Index, StemId, Zone, is_short};
 use crate::query::{Forms, Shape, Word, Words};
 use lectern_core::TextField;
+use std::rc::Rc;
 
 /// A start that more stems than this go on from says too little to rank by how often they come.
 const MOST_WEIGHED: u32 = 256;
 
-impl Evaluation<'_> {
+/// How many postings lie between two marks.
+const MARKED: u32 = 32;
+
+impl<'i> Evaluation<'i> {
+    /// What each of the words stands for; of a start that is kept ([`crate::index::Derived::starts`]), what it is where
+    /// nothing follows.
+    pub fn slots(&mut self, words: &'i Words) -> Rc<[Slot]> {
+        if let Some((_, slots)) = self.resolved.iter().find(|(known, _)| std::ptr::eq(*known, words)) {
+            return slots.clone();
+        }
+        let slots: Rc<[Slot]> = match short_start(words) {
+            Some(word) => Rc::new([self.resolver.slot_of_whole(word, Forms::Inflected)]),
+            None => self.resolver.slots(words).into(),
+        };
+        self.resolved.push((words, slots.clone()));
+        slots
+    }
+
     /// Those of `within` that have words one right after the other; what else the answer has means nothing.
-    pub fn words(&mut self, words: &Words, within: &IdSet, is_scored: bool) -> IdSet {
+    pub fn words(&mut self, words: &'i Words, within: &IdSet, is_scored: bool) -> IdSet {
         if let (Some(field), []) = (words.field, words.words.as_slice()) {
             return self.with_any_value(field, within);
         }
+        let slots = self.slots(words);
+        let [slot] = &*slots else { return self.phrase(words, &slots, within, is_scored) };
         if let Some(word) = short_start(words) {
-            return self.short_start(word, is_scored);
+            return self.short_start(word, slot, is_scored);
         }
-        let slots = self.resolver.slots(words);
-        let [slot] = slots.as_slice() else { return self.phrase(words, &slots, within, is_scored) };
         if words.field.is_some() || !self.resolver.stems_suffice(&slots) {
             return self.phrase(words, &slots, within, is_scored);
         }
@@ -33,15 +51,14 @@ impl Evaluation<'_> {
 
     /// The statements with a word that starts with the letter or two that were typed. So little says nothing to rank by;
     /// only a word that is no longer than that counts.
-    fn short_start(&mut self, word: &Word, is_scored: bool) -> IdSet {
+    fn short_start(&mut self, word: &Word, whole: &Slot, is_scored: bool) -> IdSet {
         let mut docs = IdSet::none(self.index.len());
         let spelt = spelt_out(&word.lower);
         for letters in [Some(word.lower.as_str()), spelt.as_deref()].into_iter().flatten() {
             self.derived.starts.with(&fold(letters), |start| docs.take_in(start));
         }
-        let whole = self.resolver.slot_of_whole(word, Forms::Inflected);
         let with_whole =
-            if is_scored && self.scores.is_some() { self.score(&whole, None) } else { self.collect(&whole, None) };
+            if is_scored && self.scores.is_some() { self.score(whole, None) } else { self.collect(whole, None) };
         docs.unite(&with_whole);
         docs
     }
@@ -56,7 +73,7 @@ impl Evaluation<'_> {
             let mut phrase = Phrase::new(self.index, &self.resolver, slots, words.field.map(zone));
             let (mut found, mut starts) = (IdSet::none(self.index.len()), Vec::new());
             for batch in batches(self.index.len()) {
-                phrase.starts_in(&batch, &|doc| docs.contains(doc), &mut starts);
+                phrase.starts_in(&batch, &docs.part(&batch), &mut starts);
                 starts.iter().for_each(|&start| found.insert(doc_of(start)));
             }
             docs = found;
@@ -68,9 +85,10 @@ impl Evaluation<'_> {
     }
 
     /// Those of `within` that have all words in the field, anywhere in it.
-    pub fn with_all(&self, words: &Words, within: &IdSet) -> IdSet {
+    pub fn with_all(&mut self, words: &'i Words, within: &IdSet) -> IdSet {
         let mut docs = within.clone();
-        self.keep_having(&self.resolver.slots(words), words.field, &mut docs);
+        let slots = self.slots(words);
+        self.keep_having(&slots, words.field, &mut docs);
         docs
     }
 
@@ -129,10 +147,10 @@ impl Evaluation<'_> {
     }
 
     /// Adds what words are worth to the scores of the statements in `docs`.
-    pub fn score_words(&mut self, words: &Words, docs: &IdSet) {
+    pub fn score_words(&mut self, words: &'i Words, docs: &IdSet) {
         if self.scores.is_some() {
-            for slot in self.resolver.slots(words) {
-                self.score(&slot, Some(docs));
+            for slot in &*self.slots(words) {
+                self.score(slot, Some(docs));
             }
         }
     }
@@ -160,28 +178,35 @@ impl Evaluation<'_> {
         let frequency = if with_whole.is_empty() { docs.count() } else { with_whole.count() };
         let word = rank::Word { rarity: rank::inverse_frequency(frequency, len), kind: slot.kind };
         let scores = self.scores.as_mut().map_or(&mut [][..], Vec::as_mut_slice);
-        for doc in only.unwrap_or(&docs).iter() {
+        only.unwrap_or(&docs).each(|doc| {
             let at = |weights: &[f32]| weights.get(doc as usize).copied().unwrap_or(0.0);
             if let Some(score) = scores.get_mut(doc as usize) {
                 *score += if with_whole.contains(doc) { word.whole(at(&whole)) } else { word.begun(at(&begun)) };
             }
-        }
+        });
         docs
     }
 
     /// The same for a word that is one stem: nothing has to be added up first.
     fn score_stem(&mut self, stem: StemId, kind: Kind, only: Option<&IdSet>) -> IdSet {
-        let Self { index, derived, scores, .. } = self;
+        let Self { index, derived, scores, marks, .. } = self;
         let mut docs = IdSet::none(index.len());
         let rarity = rank::inverse_frequency(index.postings.len(stem), index.len());
         let word = rank::Word { rarity, kind };
         let scores = scores.as_mut().map_or(&mut [][..], Vec::as_mut_slice);
-        index.postings.each(stem, |doc, frequencies| {
-            docs.insert(doc);
-            if let Some(score) = scores.get_mut(doc as usize).filter(|_| only.is_none_or(|only| only.contains(doc))) {
-                *score += word.whole(weight(derived, doc, frequencies));
-            }
-        });
+        let mut cursor = index.postings.cursor(stem);
+        let mut passed = Vec::with_capacity(index.postings.len(stem).div_ceil(MARKED) as usize);
+        while !cursor.is_at_end() {
+            passed.push(cursor.clone());
+            cursor.each_of(MARKED, |doc, frequencies| {
+                docs.insert(doc);
+                let score = scores.get_mut(doc as usize);
+                if let Some(score) = score.filter(|_| only.is_none_or(|only| only.contains(doc))) {
+                    *score += word.whole(weight(derived, doc, frequencies));
+                }
+            });
+        }
+        marks.push((stem, passed));
         docs
     }
 

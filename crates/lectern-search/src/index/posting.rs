@@ -142,28 +142,20 @@ pub struct Details<'p> {
 
 impl<'p> Details<'p> {
     /// Reads what follows `head`. Whatever the bytes are, it ends.
-    #[inline]
+    ///
+    /// Most callers need a part of it, so that what they do not need is not computed either.
+    #[inline(always)]
     pub fn read(head: u32, rest: &'p [u8]) -> Self {
-        let (here, bytes) = match head & 3 {
+        let (count, start, end) = match head & 3 {
             ONCE => {
                 let (number, length) = varint::read(rest);
                 let form = if number & 1 == 0 { 0 } else { varint::length(rest.get(length..).unwrap_or_default()) };
-                (rest.get(..length + form).unwrap_or_default(), length + form)
+                (1, 0, length + form)
             }
-            OFTEN => {
-                let (count, start, bytes) = often(rest);
-                let end = start.saturating_add(bytes);
-                return Self {
-                    count,
-                    by_field: None,
-                    here: rest.get(start..end).unwrap_or_default(),
-                    in_pool: None,
-                    bytes: end,
-                };
-            }
+            OFTEN => often(rest),
             kind => return Self::read_by_field(kind, rest),
         };
-        Self { count: 1, by_field: None, here, in_pool: None, bytes }
+        Self { count, by_field: None, here: rest.get(start..end).unwrap_or_default(), in_pool: None, bytes: end }
     }
 
     #[inline(never)]
@@ -200,7 +192,7 @@ impl<'p> Details<'p> {
     }
 }
 
-/// How many places there are, where their bytes start, and how many bytes they take.
+/// How many places there are, and where their bytes start and end.
 #[inline]
 fn often(rest: &[u8]) -> (u32, usize, usize) {
     let (number, mut start) = varint::read(rest);
@@ -209,7 +201,7 @@ fn often(rest: &[u8]) -> (u32, usize, usize) {
         let (more, length) = varint::read(rest.get(start..).unwrap_or_default());
         (longer, start) = (more.saturating_add(7), start + length);
     }
-    (count, start, (count as usize).saturating_add(longer as usize))
+    (count, start, start.saturating_add(count as usize).saturating_add(longer as usize))
 }
 
 fn push_often(count: usize, places: &[u8], bytes: &mut Vec<u8>) {

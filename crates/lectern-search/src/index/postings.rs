@@ -13,6 +13,7 @@ use super::lexicon::StemId;
 use super::pool::Pool;
 use super::posting::{Details, Draft, Frequencies, Places, Posting, Spot, encode};
 use super::varint;
+use std::ops::Range;
 
 /// Size of the first slice of a stem, address included.
 const FIRST_SLICE_BYTES: usize = 16;
@@ -106,29 +107,14 @@ impl Postings {
 
     /// Decodes a chain: the statement, the head and the details of each posting.
     #[inline]
-    pub(super) fn read<'p>(&'p self, stem: StemId, mut visit: impl FnMut(u32, u32, &Details<'p>)) {
-        let (mut remaining, mut doc) = (self.len(stem), u32::MAX);
-        for stretch in self.stretches(stem) {
-            let mut bytes = stretch;
-            while remaining > 0 && bytes.first().is_some_and(|&byte| byte != 0) {
-                let (head, length) = varint::read(bytes);
-                let rest = bytes.get(length..).unwrap_or_default();
-                doc = doc.wrapping_add(head >> 2);
-                let details = Details::read(head, rest);
-                visit(doc, head, &details);
-                bytes = rest.get(details.bytes..).unwrap_or_default();
-                remaining -= 1;
-            }
-            if remaining == 0 {
-                return;
-            }
-        }
+    pub(super) fn read<'p>(&'p self, stem: StemId, visit: impl FnMut(u32, u32, &Details<'p>)) {
+        self.cursor(stem).read(u32::MAX, u32::MAX, visit);
     }
 
     /// The postings of a stem, to go through beside those of others.
     pub fn cursor(&self, stem: StemId) -> Cursor<'_> {
         let (stretches, remaining) = (self.stretches(stem), self.len(stem));
-        Cursor { stretches, bytes: &[], remaining, doc: u32::MAX, ahead: None }
+        Cursor { stretches, bytes: &[], remaining, doc: u32::MAX }
     }
 
     /// Where the stem stands in a statement whose posting was read.
@@ -155,6 +141,7 @@ impl Postings {
 }
 
 /// See [`Postings::stretches`].
+#[derive(Clone)]
 struct Stretches<'p> {
     pool: &'p Pool,
     kept: Option<&'p [u8]>,
@@ -185,47 +172,76 @@ impl<'p> Iterator for Stretches<'p> {
 }
 
 /// Goes through the postings of a stem from statement to statement.
+#[derive(Clone)]
 pub struct Cursor<'p> {
     stretches: Stretches<'p>,
+    /// From the head of the next posting on.
     bytes: &'p [u8],
     remaining: u32,
-    /// The last statement that was read.
+    /// The last statement that was passed.
     doc: u32,
-    /// Its posting, where it was read too early.
-    ahead: Option<Details<'p>>,
 }
 
 impl<'p> Cursor<'p> {
-    /// Calls `visit` with each place where the stem stands in statements that were not reached before, as far as they are
-    /// below `end` and wanted.
-    ///
-    /// Compiled once: it is called for a whole batch of statements.
-    #[inline(never)]
-    pub fn each_below(&mut self, end: u32, is_wanted: &dyn Fn(u32) -> bool, visit: &mut dyn FnMut(u32, Spot)) {
-        while let Some(details) = self.ahead.take().or_else(|| self.read()) {
-            if self.doc >= end {
-                self.ahead = Some(details);
-                return;
-            }
-            if is_wanted(self.doc) {
-                let pool = self.stretches.pool;
-                details.places(|address, size| pool.slice(address, size)).each(|spot| visit(self.doc, spot));
-            }
+    /// Whether no posting is left.
+    pub fn is_at_end(&self) -> bool {
+        self.remaining == 0
+    }
+
+    /// Goes on to the last of `marks`, cursors of the same stem in order, from which `doc` is still to come.
+    pub fn skip_to(&mut self, doc: u32, marks: &[Self]) {
+        let n_before = marks.partition_point(|mark| mark.doc.wrapping_add(1) <= doc);
+        let mark = n_before.checked_sub(1).and_then(|last| marks.get(last));
+        if let Some(mark) = mark.filter(|mark| mark.remaining < self.remaining) {
+            self.clone_from(mark);
         }
     }
 
+    /// Calls `visit` with the next `most` statements and how often each has the stem.
     #[inline]
-    fn read(&mut self) -> Option<Details<'p>> {
-        self.remaining = self.remaining.checked_sub(1)?;
-        while self.bytes.first().is_none_or(|&byte| byte == 0) {
-            self.bytes = self.stretches.next()?;
+    pub fn each_of(&mut self, most: u32, mut visit: impl FnMut(u32, Frequencies)) {
+        self.read(most, u32::MAX, |doc, _, details| visit(doc, details.frequencies()));
+    }
+
+    /// Calls `visit` with each place where the stem stands in those of `docs` that are wanted: a bit for each of them, the
+    /// first one's in the lowest of the first number. What was asked for before has to come before.
+    ///
+    /// Compiled once: it is called for a whole batch of statements.
+    #[inline(never)]
+    pub fn each_in(&mut self, docs: &Range<u32>, wanted: &[u64], visit: &mut dyn FnMut(u32, Spot)) {
+        let pool = self.stretches.pool;
+        self.read(u32::MAX, docs.end, |doc, _, details| {
+            let number = doc.wrapping_sub(docs.start);
+            let bits = wanted.get((number / u64::BITS) as usize).copied().unwrap_or(0);
+            if bits & 1 << (number % u64::BITS) != 0 {
+                details.places(|address, size| pool.slice(address, size)).each(|spot| visit(doc, spot));
+            }
+        });
+    }
+
+    /// Decodes postings, at most so many and only those of statements before `end`.
+    #[inline(always)]
+    fn read(&mut self, most: u32, end: u32, mut visit: impl FnMut(u32, u32, &Details<'p>)) {
+        let stays = self.remaining.saturating_sub(most);
+        let (mut bytes, mut last, mut remaining) = (self.bytes, self.doc, self.remaining);
+        while remaining > stays {
+            if bytes.first().is_none_or(|&byte| byte == 0) {
+                let Some(stretch) = self.stretches.next() else { break };
+                bytes = stretch;
+                continue;
+            }
+            let (head, length) = varint::read(bytes);
+            let doc = last.wrapping_add(head >> 2);
+            if doc >= end {
+                break;
+            }
+            let rest = bytes.get(length..).unwrap_or_default();
+            let details = Details::read(head, rest);
+            visit(doc, head, &details);
+            bytes = rest.get(details.bytes..).unwrap_or_default();
+            (last, remaining) = (doc, remaining - 1);
         }
-        let (head, length) = varint::read(self.bytes);
-        let rest = self.bytes.get(length..).unwrap_or_default();
-        let details = Details::read(head, rest);
-        self.doc = self.doc.wrapping_add(head >> 2);
-        self.bytes = rest.get(details.bytes..).unwrap_or_default();
-        Some(details)
+        (self.bytes, self.doc, self.remaining) = (bytes, last, remaining);
     }
 }
 
@@ -277,7 +293,7 @@ mod tests {
                 Frequencies::Mixed(frequencies) => frequencies,
             };
             let mut spots = Vec::new();
-            cursor.each_below(doc + 1, &|wanted| wanted == doc, &mut |_, spot| spots.push(spot));
+            cursor.each_in(&(doc..doc + 1), &[1], &mut |_, spot| spots.push(spot));
             found.push((doc, frequencies, spots));
         });
         found
@@ -319,14 +335,14 @@ mod tests {
                 postings.docs(stem, |doc| docs.push(doc));
                 prop_assert_eq!(&docs, &expected.iter().map(|(doc, ..)| *doc).collect::<Vec<_>>());
                 let (mut cursor, mut found) = (postings.cursor(stem), Vec::new());
-                for end in (0..next + 3).step_by(3).take(1_000) {
-                    cursor.each_below(end, &|doc| doc % 2 == 0, &mut |doc, _| {
-                        assert!(doc < end && end <= doc + 3);
+                for start in (0..next).step_by(70).take(1_000) {
+                    cursor.each_in(&(start..start + 70), &[0x5555_5555_5555_5555, 1], &mut |doc, _| {
+                        assert!(start <= doc && doc < start + 70);
                         found.push(doc);
                     });
                 }
                 found.dedup();
-                docs.retain(|&doc| doc % 2 == 0 && doc < 2_997);
+                docs.retain(|&doc| doc % 70 % 2 == 0 && doc % 70 < 65 && doc < 70_000);
                 prop_assert_eq!(found, docs);
             }
         }

@@ -16,7 +16,8 @@ impl Model<'_> {
             self.items().filter(|(item, _)| !item.excluded && self.asks_hold(doc, &item.asks, self.is_open(item)));
         held.map(|(item, _)| {
             let is_open = self.is_open(item);
-            let typed = match &item.asks {
+            let asks = if let Asks::Within(_, asks) = &item.asks { asks } else { &item.asks };
+            let typed = match asks {
                 Asks::Run(words) => {
                     words.iter().enumerate().map(|(index, word)| (*word, is_open && index + 1 == words.len())).collect()
                 }
