@@ -4,6 +4,7 @@
 use crate::Outcome;
 use crate::arguments::Check;
 use crate::collection::{self, CollectionError};
+use crate::words::counted;
 use lectern_core::protocol::OpenFailure;
 use lectern_import::format::problem;
 use std::io::{self, Write};
@@ -50,18 +51,19 @@ impl Checked {
         }
         let listed = self.problems.first().len() as u64;
         if self.problems.total() > listed {
-            writeln!(out, "{path}: and {} more problems", self.problems.total() - listed)?;
+            writeln!(out, "{path}: and {}", counted(self.problems.total() - listed, "more problem"))?;
         }
         if let Some(failure) = &self.failure {
             writeln!(out, "{path}: {}", problem::describe_failure(failure))?;
         }
         match (self.is_bad(), self.problems.statements_lost()) {
-            (false, _) => writeln!(out, "{path}: {} statements, no problem", self.statements),
+            (false, _) => writeln!(out, "{path}: {}, no problem", counted(self.statements, "statement")),
             (true, lost) => writeln!(
                 out,
-                "{path}: {} statements, {} problems, {lost} statements left out",
-                self.statements,
-                self.problems.total() + u64::from(self.failure.is_some()),
+                "{path}: {}, {}, {} left out",
+                counted(self.statements, "statement"),
+                counted(self.problems.total() + u64::from(self.failure.is_some()), "problem"),
+                counted(lost, "statement"),
             ),
         }
     }

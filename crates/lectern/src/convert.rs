@@ -6,6 +6,7 @@ use crate::arguments::{Convert, Format};
 use crate::collection::{self, Collection};
 use crate::diff::Difference;
 use crate::output;
+use crate::words::counted;
 use lectern_core::bundle::Writer;
 use lectern_import::format::{Mapping, feed, markdown, table};
 use std::collections::BTreeMap;
@@ -39,7 +40,7 @@ pub fn run(arguments: &Convert) -> anyhow::Result<Outcome> {
     for loss in &losses {
         eprintln!("{}: {loss}", arguments.output.display());
     }
-    eprintln!("{}: {} statements", arguments.output.display(), collection.statements.len());
+    eprintln!("{}: {}", arguments.output.display(), counted(collection.statements.len(), "statement"));
     let is_bad = arguments.strict && !(losses.is_empty() && collection.told.is_empty());
     Ok(if is_bad { Outcome::Found } else { Outcome::Fine })
 }
@@ -104,7 +105,8 @@ fn losses(meant: &Collection, written: &Collection) -> Vec<String> {
     }
     for (field, ids) in fields {
         let first = ids.first().copied().unwrap_or_default();
-        losses.push(format!("`{field}` is not held as it is in {} statements, {first} the first", ids.len()));
+        losses
+            .push(format!("`{field}` is not held as it is in {}, {first} the first", counted(ids.len(), "statement")));
     }
     if difference.is_reordered {
         losses.push("the format does not keep the order of the statements".to_owned());

@@ -17,6 +17,7 @@ mod publish;
 mod report;
 mod serve;
 mod shell;
+mod words;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

@@ -5,6 +5,7 @@ use crate::Outcome;
 use crate::arguments::{Merge, OnConflict};
 use crate::collection::{self, Collection};
 use crate::output;
+use crate::words::counted;
 use lectern_core::Statement;
 use lectern_core::bundle::Header;
 use lectern_import::format::Mapping;
@@ -40,7 +41,8 @@ pub fn run(arguments: &Merge) -> anyhow::Result<Outcome> {
     })?;
     merged.told.iter().for_each(|line| eprintln!("{line}"));
     let (count, same) = (merged.statements.len(), merged.same);
-    eprintln!("{}: {count} statements; {same} were in more than one collection", arguments.output.display());
+    let statements = counted(count, "statement");
+    eprintln!("{}: {statements}; {same} in more than one collection", arguments.output.display());
     Ok(Outcome::Fine)
 }
 

@@ -1,6 +1,7 @@
 //! The report of a build: each source beside its statement, what was left out struck through with the reason, what was
 //! inferred marked. One page without scripts, which fetches nothing; `maud` escapes every text.
 
+use crate::words::counted;
 use lectern_core::Statement;
 use lectern_core::bundle::Header;
 use lectern_import::Imported;
@@ -50,7 +51,7 @@ fn problems(gathered: &Gathered) -> Markup {
     html! {
         @if count > 0 {
             details open[count <= 20] {
-                summary { (count) " problems" }
+                summary { (counted(count, "problem")) }
                 ul {
                     @for refusal in gathered.refused.iter().chain(&gathered.misfits) {
                         li { code { (refusal.path) } ": " bdi { (refusal.reason) } }

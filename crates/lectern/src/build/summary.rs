@@ -1,5 +1,6 @@
 //! What came of a build, for a person: figures first, then every problem by name.
 
+use crate::words::counted;
 use lectern_import::collection::Gathered;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -60,18 +61,20 @@ impl Summary {
             eprintln!("{name}: left out, as {corrections} says");
         }
         let problems = gathered.refused.len() + gathered.misfits.len();
-        eprintln!("{} statements from {} files; {problems} problems", self.statements, self.files);
+        let [statements, files] =
+            [(self.statements, "statement"), (self.files, "file")].map(|(count, of)| counted(count, of));
+        eprintln!("{statements} from {files}; {}", counted(problems, "problem"));
         if !self.fields.is_empty() {
-            eprintln!("fields filled: {}; {} of the values inferred", counted(&self.fields), self.inferred);
+            eprintln!("fields filled: {}; {} of the values inferred", listed(&self.fields), self.inferred);
         }
         let count: usize = self.removed.values().sum();
         if count > 0 {
-            eprintln!("pieces left out: {count} ({})", counted(&self.removed));
+            eprintln!("pieces left out: {count} ({})", listed(&self.removed));
         }
     }
 }
 
-fn counted(counts: &BTreeMap<String, usize>) -> String {
+fn listed(counts: &BTreeMap<String, usize>) -> String {
     let mut counts: Vec<_> = counts.iter().collect();
     counts.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), (*name).clone()));
     counts.into_iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")

@@ -18,6 +18,7 @@ use crate::Outcome;
 use crate::arguments::Publish;
 use crate::collection::{self, CollectionError};
 use crate::interrupt;
+use crate::words::counted;
 use folder::{Folder, Written};
 use indicatif::{ProgressBar, ProgressStyle};
 use lectern_core::Statement;
@@ -69,7 +70,8 @@ pub fn run(arguments: &Publish) -> anyhow::Result<Outcome> {
     progress.finish_and_clear();
     let written = written.map_err(|error| if interrupt::check().is_err() { Unfinished.into() } else { error })?;
     if !arguments.quiet {
-        eprintln!("{}: {} statements, {written}", arguments.output.display(), opened.statements.len());
+        let statements = counted(opened.statements.len(), "statement");
+        eprintln!("{}: {statements}, {written}", arguments.output.display());
         if arguments.base_url.is_none() {
             eprintln!("Without --base-url there are no feeds, no sitemap and no canonical addresses.");
         }
@@ -127,8 +129,8 @@ pub fn publish(
 /// How much is wrong in a collection, and how to see it.
 pub fn notice(path: &Path, problems: u64) -> String {
     let path = path.display();
-    let many = if problems == 1 { "problem" } else { "problems" };
-    format!("{path}: {problems} {many}, which the reader shows as well; `lectern check {path}` lists them")
+    let problems = counted(problems, "problem");
+    format!("{path}: {problems}, which the reader shows as well; `lectern check {path}` lists them")
 }
 
 fn progress(is_quiet: bool) -> ProgressBar {

@@ -3,6 +3,7 @@
 use super::{DataFile, Opened, settings};
 use crate::arguments::Publish;
 use crate::output;
+use crate::words::counted;
 use lectern_site::{MAX_COLLECTION_BYTES, Reader, single_page};
 use std::path::PathBuf;
 
@@ -32,7 +33,7 @@ pub fn write(arguments: &Publish, opened: &Opened, data: &DataFile, reader: &Rea
     output::write(&arguments.output, |sink| sink.write_all(&page))?;
     if !arguments.quiet {
         let (to, count) = (arguments.output.display(), opened.statements.len());
-        eprintln!("{to}: {count} statements in one page of {:.1} MB", page.len() as f64 / 1e6);
+        eprintln!("{to}: {} in one page of {:.1} MB", counted(count, "statement"), page.len() as f64 / 1e6);
     }
     Ok(())
 }

@@ -15,7 +15,7 @@ fn problems_are_listed_with_line_column_and_id() {
         [
             "a.json:2:44: a: `date` is “soon”, not a date such as 2018-09-20, 2018, 2018~ or 2018-09/2018-10; it is left out",
             "a.json:3:7: a: the id was used before; give it another; the statement is left out",
-            "a.json: 1 statements, 2 problems, 1 statements left out",
+            "a.json: 1 statement, 2 problems, 1 statement left out",
         ]
     );
     assert_eq!(place.run(&["check", "-q", "a.json"]).out, "");

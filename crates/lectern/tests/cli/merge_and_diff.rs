@@ -26,7 +26,7 @@ fn the_same_statement_is_taken_once() {
     let ran = place.done(&["merge", "one.json", "same.json", "-o", "all.json"]);
     assert_eq!(place.ids("all.json"), ["a", "b"]);
     assert_eq!(place.json("all.json")["title"], "One");
-    assert!(ran.err.contains("2 statements; 1 were in more than one"), "{}", ran.err);
+    assert!(ran.err.contains("2 statements; 1 in more than one"), "{}", ran.err);
 }
 
 #[test]
