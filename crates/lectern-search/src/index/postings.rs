@@ -226,7 +226,10 @@ impl<'p> Cursor<'p> {
         let (mut bytes, mut last, mut remaining) = (self.bytes, self.doc, self.remaining);
         while remaining > stays {
             if bytes.first().is_none_or(|&byte| byte == 0) {
-                let Some(stretch) = self.stretches.next() else { break };
+                let Some(stretch) = self.stretches.next() else {
+                    remaining = 0;
+                    break;
+                };
                 bytes = stretch;
                 continue;
             }
