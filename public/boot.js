@@ -9,9 +9,13 @@ if (window.trustedTypes) {
   });
 }
 
+// Script and wasm are fetched side by side, and started in a task of its own: the browser has just compiled them. Where it
+// would not, as with a server that has no type for wasm, the script finds another way.
 const start = async (js, wasm) => {
-  const module = await import(at(js));
-  await module.default({ module_or_path: at(wasm) });
+  const compiled = WebAssembly.compileStreaming(fetch(at(wasm))).catch(() => at(wasm));
+  const [module, module_or_path] = await Promise.all([import(at(js)), compiled]);
+  await new Promise((free) => setTimeout(free));
+  await module.default({ module_or_path });
   return module;
 };
 
@@ -72,10 +76,6 @@ if (document.getElementById("served")) {
     setTimeout(painted, 1000);
   });
 }
-
-// The first number that a browser writes by a language's rules takes it longer than most of a start does: it is done with
-// that while the reader is on its way.
-setTimeout(() => new Intl.NumberFormat(document.documentElement.lang).format(0));
 
 const { js, wasm } = document.getElementById("boot").dataset;
 await start(js, wasm);

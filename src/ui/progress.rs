@@ -45,7 +45,12 @@ fn done(progress: Progress) -> Option<String> {
     progress.total_bytes.map(|total| progress.bytes.min(total).to_string())
 }
 
+/// Empty, but as high as a line, until the first bytes are there: a number that is written while the engine's thread is not
+/// ready with numbers (`public/worker_loader.js`) takes long.
 fn counts(i18n: I18n, progress: Progress) -> String {
+    if progress.bytes == 0 {
+        return "\u{a0}".to_owned();
+    }
     let read = i18n.bytes(progress.bytes);
     let bytes = match progress.total_bytes {
         Some(total) => i18n.progress_bytes(&read, &i18n.bytes(total)),

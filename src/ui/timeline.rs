@@ -136,6 +136,10 @@ fn undated_choice(i18n: I18n, count: Signal<u32>, undated: Signal<bool>, on_unda
         .is("checked", move || undated.get())
         .is("disabled", move || count.get() == 0 && !undated.get())
         .on("change", move |event: Event| on_undated.run(event_target_checked(&event)));
-    let words = live_words(move || i18n.undated(count.get()));
+    // Before there is an answer no number is said: the browser's first one takes long, and the engine's thread sees to it.
+    let words = live_words(move || match count.get() {
+        0 => i18n.filter_undated(),
+        count => i18n.undated(count),
+    });
     el("label").class("timeline-undated").child(choice).child(el("span").class("timeline-undated-words").child(words))
 }

@@ -100,7 +100,7 @@ fn timeline_room() -> Markup {
                 p.timeline-words { "\u{a0}" }
                 label.timeline-undated.site-room {
                     input.timeline-undated-box type="checkbox" disabled;
-                    span.timeline-undated-words { "0 without a date" }
+                    span.timeline-undated-words { "Without a date" }
                 }
             }
             div.timeline-frame {}
