@@ -42,6 +42,11 @@ pub fn App() -> impl IntoView {
     let library = Library::provide();
     let address = Memo::new(move |_| view.with(|view| view.collection.clone()));
     Effect::new(move |_| read(view, library, address.get()));
+    later(Box::new(move || around(view, library)))
+}
+
+/// What the whole page listens to, and after that what stands around every page.
+fn around(view: View, library: Library) -> AnyView {
     let dragging = RwSignal::new(false);
     // Where a collection is made, files are for that.
     let is_making = Memo::new(move |_| view.with(|view| view.screen == Screen::Make));

@@ -11,6 +11,7 @@ use crate::ui::card::statement_card;
 use crate::ui::chips::Chips;
 use crate::ui::empty::nothing_found;
 use crate::ui::facet::FacetGroup;
+use crate::ui::later::soon;
 use crate::ui::markup::{Child, Markup, el, flag, part, rows, view as draw, words};
 use crate::ui::pager::pager;
 use crate::ui::reading::{Told, query_reading};
@@ -22,13 +23,14 @@ use crate::view::{Arrival, View, use_view};
 use lectern_core::protocol::{FacetCounts, FacetRequest};
 use lectern_core::view::Filters;
 use lectern_core::{Facet, ViewState};
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 /// How many cards fill a large window: these are drawn first.
 const IN_SIGHT: usize = 4;
 
 /// How many are drawn before the last ones, so that neither part takes long.
-const NEXT: usize = 10;
+const NEXT: usize = 8;
 
 /// The list of a collection's statements.
 #[component]
@@ -51,15 +53,22 @@ pub fn CollectionPage() -> impl IntoView {
         .child(draw(view! { <SearchBox query=query.into() on_query=type_query/> }))
         .child(reading(i18n))
         .child(syntax(i18n));
-    let results = el("main")
+    // At the start there is nothing to show yet, and time to draw the rest in a task of its own.
+    let is_time = soon(library.results.with_untracked(Option::is_some));
+    let rest = part(move || is_time.get().then(|| [filters(i18n), results(i18n, view)]).into_iter().flatten());
+    [search, el("div").class("layout").child(rest)].into_iter().collect_view()
+}
+
+/// What was found.
+fn results(i18n: I18n, view: View) -> Markup {
+    el("main")
         .class("results")
         .attr("id", "results")
         .attr("tabindex", "-1")
         .child(draw(view! { <Chips view=Signal::derive(move || view.get())/> }))
         .child(dates(view))
         .child(toolbar(i18n, view))
-        .children(cards(i18n));
-    [search, el("div").class("layout").child(filters(i18n)).child(results)].into_iter().collect_view()
+        .children(cards(i18n))
 }
 
 /// Puts the page where it was, or the focus where it belongs, once the cards that were waited for are there.
@@ -100,12 +109,20 @@ fn reading(i18n: I18n) -> Child {
     part(move || told.with(|told| base.with(|base| [query_reading(i18n, base, told)])))
 }
 
-/// The facets; on a narrow screen folded away behind one button.
+/// The facets; on a narrow screen folded away behind one button, and not drawn until it is pressed.
 fn filters(i18n: I18n) -> Markup {
+    let is_wide = dom::is_wide();
+    let was_opened = RwSignal::new(is_wide);
+    let toggled = move |event: Event| {
+        if dom::is_open(&event) && !was_opened.get_untracked() {
+            was_opened.set(true);
+        }
+    };
+    let groups = || el("div").children(Facet::ALL.map(|facet| draw(view! { <Group facet/> })));
     let title = el("summary").class("filters-title").child(el("h2").child(i18n.filters_title()));
-    let fold = el("details").class("filters-fold").maybe("open", flag(dom::is_wide())).child(title);
-    let groups = Facet::ALL.map(|facet| draw(view! { <Group facet/> }));
-    el("aside").class("filters").attr("aria-label", i18n.filters_title()).child(fold.children(groups))
+    let fold = el("details").class("filters-fold").maybe("open", flag(is_wide)).child(title);
+    let fold = fold.child(part(move || was_opened.get().then(groups)));
+    el("aside").class("filters").attr("aria-label", i18n.filters_title()).child(fold.on("toggle", toggled))
 }
 
 #[component]
