@@ -69,10 +69,11 @@ customElements.define(
 // In a frame that another page made for it, the reader shows less, and speaks to that page.
 if (parent !== window && name.startsWith("lectern-")) await import(at("framed.js"));
 
-// What a published page was served with is painted first; a window that nobody looks at paints nothing.
+// What a published page was served with is on the screen first, as the browser tells; a window that nobody looks at paints
+// nothing.
 if (document.getElementById("served")) {
   await new Promise((painted) => {
-    requestAnimationFrame(() => setTimeout(painted));
+    new PerformanceObserver(painted).observe({ type: "paint", buffered: true });
     setTimeout(painted, 1000);
   });
 }
