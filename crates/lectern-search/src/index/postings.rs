@@ -101,8 +101,8 @@ impl Postings {
 
     /// Calls `visit` with each statement that has the stem and how often, in order.
     #[inline]
-    pub fn each(&self, stem: StemId, mut visit: impl FnMut(u32, Frequencies)) {
-        self.read(stem, |doc, _, details| visit(doc, details.frequencies()));
+    pub fn each(&self, stem: StemId, visit: impl FnMut(u32, Frequencies)) {
+        self.cursor(stem).each_of(u32::MAX, visit);
     }
 
     /// Decodes a chain: the statement, the head and the details of each posting.

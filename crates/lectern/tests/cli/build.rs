@@ -21,7 +21,7 @@ fn a_folder_of_many_kinds_becomes_a_collection_with_a_summary() {
     assert_eq!(all["statements"][0]["authors"][0]["name"], "A. Example");
     assert_eq!(all["statements"][1]["language"], "es");
     assert!(ran.err.contains("in/.hidden.txt") || ran.err.contains(".hidden.txt: it is hidden"), "{}", ran.err);
-    assert!(ran.err.contains("4 statements from 4 files; 1 problem"), "{}", ran.err);
+    assert!(ran.err.contains("4 statements from 4 files; 1 problem\n"), "{}", ran.err);
     assert_eq!(place.done(&["check", "out.json"]).out, "out.json: 4 statements, no problem\n");
 }
 
