@@ -62,7 +62,12 @@ pub fn number(count: usize) -> String {
 
 /// So many statements.
 pub fn statements(count: usize) -> String {
-    if count == 1 { "1 statement".to_owned() } else { format!("{} statements", number(count)) }
+    counted(count, "statement")
+}
+
+/// So many of something: the noun takes an s where it is not one.
+pub fn counted(count: usize, noun: &str) -> String {
+    format!("{} {noun}{}", number(count), if count == 1 { "" } else { "s" })
 }
 
 /// The beginning of a text in one line, for descriptions: at most so many characters, cut after a word.

@@ -105,13 +105,9 @@ pub struct Facts<'a> {
 impl Facts<'_> {
     /// As a list; nothing where there is none.
     pub fn list(&self, place: Place<'_>) -> Markup {
-        let count = |count: usize, one: &str| {
-            let many = if count == 1 { "" } else { "s" };
-            format!("{} {one}{many}", words::number(count))
-        };
         let signatures =
-            self.signatures.map(|number| count(usize::try_from(number).unwrap_or(usize::MAX), "signature"));
-        let length = (self.words > 0).then(|| count(usize::try_from(self.words).unwrap_or_default(), "word"));
+            self.signatures.map(|number| words::counted(usize::try_from(number).unwrap_or(usize::MAX), "signature"));
+        let length = (self.words > 0).then(|| words::counted(usize::try_from(self.words).unwrap_or_default(), "word"));
         let status = match self.status {
             Status::Current => None,
             Status::Corrected => Some("Corrected by its author"),
