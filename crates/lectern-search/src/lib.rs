@@ -61,6 +61,7 @@ pub fn words_of(text: &str, language: Option<&str>) -> Vec<[String; 3]> {
 #[must_use]
 pub fn count_words(text: &str) -> usize {
     let mut count = 0;
-    analysis::tokens(text, |token| count += usize::from(!std::hint::black_box(token.word).is_empty()));
+    let count_word = |word: &str| usize::from(!std::hint::black_box(word).is_empty());
+    analysis::each_token(text, u128::MAX, |token, _| count += count_word(token.word));
     count
 }

@@ -24,4 +24,4 @@ pub use fold::fold;
 pub use lower::lower_case;
 pub use spelling::{contracted, spelt_out};
 pub use stem::{Stemming, snowball};
-pub use tokens::{Token, is_unspaced, tokens, tokens_beginning};
+pub use tokens::{Token, each_token, head, is_unspaced, tokens, tokens_beginning};

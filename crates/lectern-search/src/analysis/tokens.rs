@@ -23,6 +23,8 @@ const LONGEST_WORD: usize = 120;
 pub struct Token<'a> {
     /// In lower case, composed (NFC), accents kept; never empty.
     pub word: &'a str,
+    /// The first eight bytes of the word, as [`head`] gives them.
+    pub head: u64,
     /// Bytes of the text.
     pub range: Range<usize>,
 }
@@ -30,90 +32,57 @@ pub struct Token<'a> {
 /// Calls `visit` with each word of `text`, in order.
 #[inline]
 pub fn tokens(text: &str, mut visit: impl FnMut(Token<'_>)) {
-    tokens_beginning(text, |_| true, |token, _| visit(token));
+    tokens_beginning(text, u128::MAX, &mut |token, _| visit(token));
 }
 
-/// Calls `visit` with words of `text`, in order, and whether others were passed over since the last: words that begin with
-/// another ASCII letter or digit than `is_wanted`, in lower case, may be.
-#[inline]
-pub fn tokens_beginning(text: &str, is_wanted: impl Fn(u8) -> bool, mut visit: impl FnMut(Token<'_>, bool)) {
+/// Calls `visit` with words of `text`, in order, and whether others were passed over since the last: words of ASCII letters
+/// and digits may be, where the bit of the first one, in lower case, is not set in `wanted`.
+#[inline(never)]
+pub fn tokens_beginning(text: &str, wanted: u128, visit: &mut dyn FnMut(Token<'_>, bool)) {
+    each_token(text, wanted, visit);
+}
+
+/// The same, compiled into what takes the words: for whoever takes all words of long texts, as a call for each would take
+/// half as long as the rest.
+#[inline(always)]
+pub fn each_token(text: &str, wanted: u128, mut visit: impl FnMut(Token<'_>, bool)) {
     let mut cursor = Cursor { text, position: 0 };
     let mut buffer = String::new();
     let mut is_behind_gap = false;
     while let Some(first) = cursor.skip_to_word() {
         let start = cursor.position;
-        let case = cursor.take_ascii_word();
-        if case.is_some() && !is_wanted(first.to_ascii_lowercase()) {
+        let ascii = cursor.take_ascii_word();
+        if ascii.is_some() && wanted >> first.to_ascii_lowercase() & 1 == 0 {
             is_behind_gap = true;
             continue;
         }
         let written = text.get(start..cursor.position).unwrap_or_default();
-        let word = match case {
-            Some(Case::Lower) => written,
-            Some(Case::Mixed) => {
+        let (word, head) = match ascii {
+            Some(Ascii { head, has_capitals: false }) => (written, head),
+            Some(Ascii { head, has_capitals: true }) => {
                 buffer.clear();
                 buffer.push_str(written);
                 buffer.make_ascii_lowercase();
-                &buffer
+                (buffer.as_str(), head)
             }
             None => {
                 cursor.position = start;
                 cursor.take_word(&mut buffer);
-                &buffer
+                (buffer.as_str(), head(buffer.as_bytes()))
             }
         };
         if !word.is_empty() {
-            visit(Token { word, range: start..cursor.position }, is_behind_gap);
+            visit(Token { word, head, range: start..cursor.position }, is_behind_gap);
             is_behind_gap = false;
         }
     }
 }
 
-/// What a byte means to the tokeniser.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// Between words.
-    Separator,
-    /// Inside a word perhaps.
-    Apostrophe,
-    /// The first byte of a character past ASCII.
-    Wide,
-    /// A digit, or a letter in lower case.
-    Plain,
-    /// A letter that has a lower case.
-    Capital,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Separator; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler, which would refuse a wrong index")]
-        {
-            classes[byte] = match byte as u8 {
-                b'a'..=b'z' | b'0'..=b'9' => Class::Plain,
-                b'A'..=b'Z' => Class::Capital,
-                b'\'' => Class::Apostrophe,
-                128..=255 => Class::Wide,
-                _ => Class::Separator,
-            };
-        }
-        byte += 1;
-    }
-    classes
-};
-
-fn class(byte: u8) -> Class {
-    CLASSES.get(usize::from(byte)).copied().unwrap_or(Class::Separator)
-}
-
-/// How an ASCII word is written.
-#[derive(Clone, Copy)]
-enum Case {
-    /// As a token must be.
-    Lower,
-    /// With a capital in it.
-    Mixed,
+/// A word of ASCII letters and digits.
+struct Ascii {
+    /// Of the word in lower case.
+    head: u64,
+    has_capitals: bool,
 }
 
 struct Cursor<'t> {
@@ -123,40 +92,42 @@ struct Cursor<'t> {
 
 impl Cursor<'_> {
     /// Moves to the next word and tells its first byte.
-    #[inline]
+    #[inline(always)]
     fn skip_to_word(&mut self) -> Option<u8> {
         while let Some(&byte) = self.text.as_bytes().get(self.position) {
-            match class(byte) {
-                Class::Separator | Class::Apostrophe => self.position += 1,
-                Class::Wide => {
-                    let letter = self.peek()?;
-                    if starts_word(letter) {
-                        return Some(byte);
-                    }
-                    self.position += letter.len_utf8();
-                }
-                Class::Plain | Class::Capital => return Some(byte),
+            if byte.is_ascii_alphanumeric() {
+                return Some(byte);
             }
+            if byte.is_ascii() {
+                self.position += 1;
+                continue;
+            }
+            let letter = self.peek()?;
+            if starts_word(letter) {
+                return Some(byte);
+            }
+            self.position += letter.len_utf8();
         }
         None
     }
 
-    /// Takes a word of ASCII letters and digits, and tells how it is written. `None` where it is another one; how far the
-    /// cursor is then means nothing.
-    #[inline]
-    fn take_ascii_word(&mut self) -> Option<Case> {
+    /// Takes a word of ASCII letters and digits. `None` where it is another one; how far the cursor is then means nothing.
+    #[inline(always)]
+    fn take_ascii_word(&mut self) -> Option<Ascii> {
+        let bytes = self.text.as_bytes();
         let start = self.position;
-        let mut case = Case::Lower;
-        while let Some(&byte) = self.text.as_bytes().get(self.position) {
-            match class(byte) {
-                Class::Plain => {}
-                Class::Capital => case = Case::Mixed,
-                Class::Separator => break,
-                Class::Apostrophe | Class::Wide => return None,
-            }
-            self.position += 1;
+        let eight_at = |position: usize| Eight::of(head(bytes.get(position..).unwrap_or_default()));
+        let first = eight_at(start);
+        let (mut part, mut capitals) = (first, first.capitals());
+        self.position += part.len();
+        while part.len() == 8 && self.position - start <= LONGEST_WORD {
+            part = eight_at(self.position);
+            capitals |= part.capitals();
+            self.position += part.len();
         }
-        (self.position - start <= LONGEST_WORD).then_some(case)
+        let is_whole = bytes.get(self.position).is_none_or(|&next| next.is_ascii() && next != b'\'');
+        let is_short = self.position - start <= LONGEST_WORD;
+        (is_whole && is_short).then_some(Ascii { head: first.head(), has_capitals: capitals != 0 })
     }
 
     fn peek(&self) -> Option<char> {
@@ -206,6 +177,61 @@ impl Cursor<'_> {
         let mut behind = self.text.get(next..).unwrap_or_default().chars();
         let is_letter = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
         !is_letter(behind.next()) || (ELIDED.contains(&word) && is_letter(behind.next()))
+    }
+}
+
+/// The first eight bytes, the first one lowest; zeros behind what is shorter.
+#[inline]
+pub fn head(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk() {
+        Some(head) => u64::from_le_bytes(*head),
+        None => bytes.iter().rev().fold(0, |head, &byte| head << 8 | u64::from(byte)),
+    }
+}
+
+/// Eight bytes of a text at once: what each of them is stands in its upper bit, the first byte being lowest.
+#[derive(Clone, Copy)]
+struct Eight {
+    in_lower_case: u64,
+    capitals: u64,
+    /// Set in the lowest bit of all bytes that are neither letters nor digits.
+    others: u64,
+}
+
+impl Eight {
+    #[inline]
+    fn of(bytes: u64) -> Self {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+        const UPPER_BITS: u64 = 0x80 * EACH;
+        // The sum of a seven-bit number and the distance of `least` from 128 has the upper bit where it is not less.
+        let from = |bytes: u64, least: u8| bytes + u64::from(0x80 - least) * EACH;
+        let seven_bits = bytes & !UPPER_BITS;
+        let small = seven_bits | (0x20 * EACH);
+        let letters = from(small, b'a') & !from(small, b'z' + 1);
+        let digits = from(seven_bits, b'0') & !from(seven_bits, b'9' + 1);
+        let capitals = letters & !(seven_bits << 2) & !bytes & UPPER_BITS;
+        let others = !(letters | digits) | bytes;
+        Self { in_lower_case: bytes | capitals >> 2, capitals, others: (others & UPPER_BITS) >> 7 }
+    }
+
+    /// How many letters and digits there are before anything else.
+    fn len(self) -> usize {
+        self.others.trailing_zeros() as usize / 8
+    }
+
+    /// All bits of these.
+    fn mask(self) -> u64 {
+        (self.others & self.others.wrapping_neg()).wrapping_sub(1)
+    }
+
+    /// These in lower case, and zeros behind them.
+    fn head(self) -> u64 {
+        self.in_lower_case & self.mask()
+    }
+
+    /// Not zero where one of these is a capital.
+    fn capitals(self) -> u64 {
+        self.capitals & self.mask()
     }
 }
 
@@ -346,10 +372,11 @@ mod tests {
         #[test]
         fn only_words_that_begin_otherwise_are_passed_over(text in "\\PC{0,60}|[a-dA-D'’é 1]{0,60}", wanted in "[a-d1]") {
             let is_wanted = |letter| wanted.as_bytes().contains(&letter);
+            let bits = (0..128).filter(|&letter| is_wanted(letter)).fold(0, |bits, letter| bits | 1 << letter);
             let mut all = Vec::new();
             tokens(&text, |token| all.push((token.word.to_owned(), token.range)));
             let mut left = all.as_slice();
-            tokens_beginning(&text, is_wanted, |token, is_behind_gap| {
+            tokens_beginning(&text, bits, &mut |token, is_behind_gap| {
                 let passed = left.iter().take_while(|(_, range)| *range != token.range).count();
                 assert_eq!(passed > 0, is_behind_gap);
                 assert!(left[..passed].iter().all(|(word, _)| !is_wanted(word.as_bytes()[0])));
@@ -357,6 +384,12 @@ mod tests {
                 left = &left[passed + 1..];
             });
             assert!(left.iter().all(|(word, _)| !is_wanted(word.as_bytes()[0])));
+        }
+
+        #[test]
+        fn heads_are_those_of_the_words(text in "[a-zA-Z0-9ßñ@\\[`{/:' \u{7f}]{0,40}") {
+            let as_bytes = |word: &str| word.bytes().chain([0; 8]).take(8).collect::<Vec<_>>();
+            tokens(&text, |token| assert_eq!(token.head.to_le_bytes().to_vec(), as_bytes(token.word)));
         }
 
         #[test]

@@ -3,6 +3,7 @@
 //! A surface is a word in lower case with its accents, in one stemming; a stem is folded. Both are numbered by first
 //! appearance, so frequent words have small numbers.
 
+use super::batch::Batch;
 use super::dictionary::{Dictionary, Strings};
 use crate::analysis::{Stemming, fold};
 
@@ -72,16 +73,24 @@ impl Lexicon {
         (0..=LanguageId::MAX).zip(self.languages.iter().copied())
     }
 
-    /// The number of a word, new where the word is, and what it is to its stem.
-    #[inline]
-    pub fn intern(&mut self, language: LanguageId, word: &str) -> (SurfaceId, Member) {
-        let (surface, is_new) = self.surfaces.intern(usize::from(language), word);
-        let member = if is_new { self.add_surface(surface, language, word) } else { self.member(surface) };
-        (surface, member)
+    /// Numbers words, which may be new.
+    pub fn intern_all(&mut self, language: LanguageId, words: &mut Batch) {
+        let known = self.surface_count();
+        self.surfaces.intern_all(usize::from(language), words);
+        (known..self.surface_count()).for_each(|surface| self.add_surface(surface, language));
     }
 
-    #[inline(never)]
-    fn add_surface(&mut self, surface: SurfaceId, language: LanguageId, word: &str) -> Member {
+    /// Numbers a word.
+    #[cfg(test)]
+    pub fn intern(&mut self, language: LanguageId, word: &str) -> SurfaceId {
+        let mut batch = Batch::default();
+        batch.push(word, crate::analysis::head(word.as_bytes()));
+        self.intern_all(language, &mut batch);
+        batch.numbers[0]
+    }
+
+    fn add_surface(&mut self, surface: SurfaceId, language: LanguageId) {
+        let word = self.surfaces.get(surface);
         let folded = fold(word);
         if folded != word {
             self.accented.push(surface);
@@ -92,18 +101,16 @@ impl Lexicon {
         if is_new {
             self.stem_entries.push(StemEntry::new(language));
         }
-        self.join(surface, stem)
+        self.join(surface, stem);
     }
 
     /// Makes the next surface one of a stem's.
-    pub(super) fn join(&mut self, surface: SurfaceId, stem: StemId) -> Member {
+    pub(super) fn join(&mut self, surface: SurfaceId, stem: StemId) {
         let newest =
             self.stem_entries.get_mut(stem as usize).and_then(|entry| entry.newest_surface.replace(sibling(surface)));
         self.sibling.push(newest);
         let form = newest.map_or(0, |newest| self.member(newest.get() - 1).form + 1);
-        let member = Member { stem, form };
-        self.members.push(member);
-        member
+        self.members.push(Member { stem, form });
     }
 
     /// Calls `visit` with the surfaces that are written so, one in each stemming at most.
@@ -131,6 +138,12 @@ impl Lexicon {
             return word;
         }
         self.accented.binary_search(&surface).map_or(word, |number| self.folded.get(number as u32))
+    }
+
+    /// The folded forms of the surfaces from one on that have others.
+    pub fn folded_since(&self, surface: SurfaceId) -> impl Iterator<Item = &str> {
+        let start = self.accented.partition_point(|&accented| accented < surface) as u32;
+        (start..self.folded.len()).map(|number| self.folded.get(number))
     }
 
     /// What a surface is to its stem.
@@ -197,7 +210,7 @@ mod tests {
         let mut lexicon = Lexicon::default();
         let (english, german) = (lexicon.language(Some("en")), lexicon.language(Some("de")));
         let [nation, nations, in_german] = [(english, "nation"), (english, "nations"), (german, "nation")]
-            .map(|(language, word)| lexicon.intern(language, word).0);
+            .map(|(language, word)| lexicon.intern(language, word));
         assert_eq!(lexicon.stem_of(nation), lexicon.stem_of(nations));
         assert_ne!(lexicon.stem_of(nation), lexicon.stem_of(in_german));
         assert_eq!(lexicon.surfaces_of(lexicon.stem_of(nation)).collect::<Vec<_>>(), [nations, nation]);
@@ -211,8 +224,8 @@ mod tests {
     fn a_surface_keeps_its_accents_beside_its_folded_form() {
         let mut lexicon = Lexicon::default();
         let language = lexicon.language(None);
-        let (zurich, _) = lexicon.intern(language, "zürich");
+        let zurich = lexicon.intern(language, "zürich");
         assert_eq!((lexicon.surface(zurich), lexicon.folded(zurich)), ("zürich", "zurich"));
-        assert_ne!(lexicon.intern(language, "zurich").0, zurich);
+        assert_ne!(lexicon.intern(language, "zurich"), zurich);
     }
 }

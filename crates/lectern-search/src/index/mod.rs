@@ -12,6 +12,7 @@
 //! The texts themselves are not kept. What is only made when a search needs it (the alphabetical order, the orders
 //! of results, the norms of ranking) is in [`Derived`], behind a `RefCell`: an index belongs to one thread.
 
+mod batch;
 mod columns;
 mod derived;
 mod dictionary;
@@ -146,6 +147,6 @@ impl Index {
     }
 
     fn read_value(&mut self, zone: Zone, language: LanguageId, value: &str) {
-        self.intake.read(zone, value, &mut self.lexicon, language);
+        self.intake.read(zone, value, &mut self.lexicon, language, &mut self.postings);
     }
 }

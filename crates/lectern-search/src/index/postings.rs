@@ -50,6 +50,8 @@ struct List {
     /// The statement after the last one; deltas are counted from here.
     next_doc: u32,
     len: u32,
+    /// Of the statement that is being read, the last word so far that has the stem.
+    newest: u32,
 }
 
 impl Postings {
@@ -59,17 +61,29 @@ impl Postings {
         self.lists.push(List { next_doc, len, ..List::default() });
     }
 
-    /// Adds a posting; `posting.doc` must be larger than any before it in the same stem.
-    pub fn append(&mut self, stem: StemId, posting: &Posting) {
-        let n_stems = stem as usize + 1;
-        if self.lists.len() < n_stems {
-            if self.lists.capacity() < n_stems {
-                // By a quarter: twice as many would be half a megabyte of nothing where a collection has many words.
-                self.lists.reserve_exact(n_stems - self.lists.len() + n_stems / 4);
-            }
-            self.lists.resize(n_stems, List::default());
+    /// Notes that a word of the statement that is being read has the stem, and gives the one that was noted before it; 0
+    /// where none was. Words are numbered from 1.
+    #[inline]
+    pub fn note(&mut self, stem: StemId, word: u32) -> u32 {
+        if self.lists.len() <= stem as usize {
+            self.grow(stem as usize + 1);
         }
+        self.lists.get_mut(stem as usize).map_or(0, |list| std::mem::replace(&mut list.newest, word))
+    }
+
+    #[inline(never)]
+    fn grow(&mut self, n_stems: usize) {
+        if self.lists.capacity() < n_stems {
+            // By a quarter: twice as many would be half a megabyte of nothing where a collection has many words.
+            self.lists.reserve_exact(n_stems - self.lists.len() + n_stems / 4);
+        }
+        self.lists.resize(n_stems, List::default());
+    }
+
+    /// Adds a posting of a stem that was noted; `posting.doc` must be larger than any before it in the same stem.
+    pub fn append(&mut self, stem: StemId, posting: &Posting) {
         let Some(list) = self.lists.get_mut(stem as usize) else { return };
+        list.newest = 0;
         let delta = posting.doc.wrapping_sub(list.next_doc).wrapping_add(1);
         encode(posting, delta, &mut self.draft, |places| {
             let address = self.pool.allocate(places.len());
@@ -329,6 +343,7 @@ mod tests {
                 let spots: Vec<_> = places.map(|place| Spot { place, form: form * (place % 2) }).collect();
                 let doc = next + gap;
                 next = doc + 1;
+                postings.note(stem, 1);
                 postings.append(stem, &Posting { doc, frequencies, spots: &spots });
                 expected[stem as usize].push((doc, frequencies, spots));
             }

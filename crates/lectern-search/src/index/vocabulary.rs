@@ -10,9 +10,10 @@
 
 use super::dictionary::Dictionary;
 use super::lexicon::{Lexicon, SurfaceId};
-use crate::analysis::{Edits, Letters, is_unspaced, one_edit_away};
+use crate::analysis::{Edits, Letters, head, is_unspaced, one_edit_away};
 use lectern_core::sort;
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// Surfaces sorted by folded form, then by number, in a few runs.
 #[derive(Default)]
@@ -23,14 +24,18 @@ pub struct Vocabulary {
     only_folded: Dictionary,
     /// The letters of all folded forms, in order, but those of scripts whose words are single letters here.
     alphabet: Vec<char>,
-    /// For each ASCII letter, a bit for each that stands right after it in some word.
-    followers: Vec<u128>,
+    /// For each pair of ASCII letters, whether the second stands right after the first in some word. Before the first letter
+    /// of a word stands a zero.
+    followers: Vec<bool>,
 }
+
+/// How many ASCII characters there are.
+const ASCII: usize = 128;
 
 /// What can be put into a word.
 struct Nearby<'v> {
     letters: Vec<char>,
-    followers: &'v [u128],
+    followers: &'v [bool],
 }
 
 impl Letters for Nearby<'_> {
@@ -40,7 +45,7 @@ impl Letters for Nearby<'_> {
 
     fn may_follow(&self, letter: char, next: char) -> bool {
         !(letter.is_ascii() && next.is_ascii())
-            || self.followers.get(letter as usize).is_some_and(|followers| followers & 1 << next as u32 != 0)
+            || self.followers.get(letter as usize * ASCII + next as usize).copied().unwrap_or(false)
     }
 }
 
@@ -52,8 +57,12 @@ impl Vocabulary {
             return;
         }
         self.sorted = new.end;
+        self.followers.resize(ASCII * ASCII, false);
         for surface in new.clone() {
-            self.learn(lexicon, surface);
+            self.learn(lexicon.folded(surface));
+        }
+        for folded in lexicon.folded_since(new.start) {
+            self.only_folded.intern(0, folded);
         }
         let mut run = sorted(lexicon, new);
         while let Some(before) = self.runs.pop_if(|before| before.len() < run.len() * 2) {
@@ -133,19 +142,15 @@ impl Vocabulary {
         }
     }
 
-    /// Takes in the letters of a surface, and its folded form.
-    fn learn(&mut self, lexicon: &Lexicon, surface: SurfaceId) {
-        let folded = lexicon.folded(surface);
-        if folded != lexicon.surface(surface) {
-            self.only_folded.intern(0, folded);
-        }
-        let mut before = None;
+    /// Takes in the letters of a folded form.
+    fn learn(&mut self, folded: &str) {
+        let mut before = '\0';
         for letter in folded.chars() {
-            if let Some(before) = before.replace(letter).filter(|before| before.is_ascii() && letter.is_ascii()) {
-                self.followers.resize(128, 0);
-                if let Some(followers) = self.followers.get_mut(before as usize) {
-                    *followers |= 1 << letter as u32;
-                }
+            let place = before as usize * ASCII + letter as usize;
+            let known = self.followers.get_mut(place).filter(|_| before.is_ascii() && letter.is_ascii());
+            before = letter;
+            if known.is_some_and(|known| std::mem::replace(known, true)) {
+                continue;
             }
             if let Err(place) = self.alphabet.binary_search(&letter)
                 && !is_unspaced(letter)
@@ -166,7 +171,7 @@ impl Vocabulary {
 
     pub fn memory_bytes(&self) -> usize {
         let runs: usize = self.runs.iter().map(|run| run.capacity() * size_of::<SurfaceId>()).sum();
-        runs + self.only_folded.memory_bytes()
+        runs + self.only_folded.memory_bytes() + self.followers.capacity()
     }
 }
 
@@ -186,24 +191,28 @@ fn compare(lexicon: &Lexicon, a: SurfaceId, b: SurfaceId) -> Ordering {
     lexicon.folded(a).cmp(lexicon.folded(b)).then(a.cmp(&b))
 }
 
-/// New surfaces in order: first by the first four bytes of their folded forms, then within what is equal in those.
-fn sorted(lexicon: &Lexicon, new: std::ops::Range<SurfaceId>) -> Vec<SurfaceId> {
-    let mut keys: Vec<u64> = new.map(|surface| head(lexicon.folded(surface)) << 32 | u64::from(surface)).collect();
+/// New surfaces in order: first by the first eight bytes of their folded forms, four at a time, then within what is equal in
+/// those.
+fn sorted(lexicon: &Lexicon, new: Range<SurfaceId>) -> Vec<SurfaceId> {
+    let head = |surface: u64| head(lexicon.folded(surface as SurfaceId).as_bytes()).swap_bytes();
+    let mut keys: Vec<u64> = new.map(u64::from).map(|surface| head(surface) << 32 | surface).collect();
     sort::by_upper_half(&mut keys);
-    let mut run = Vec::with_capacity(keys.len());
-    for group in keys.chunk_by(|a, b| a >> 32 == b >> 32) {
-        let mut group: Vec<SurfaceId> = group.iter().map(|&key| key as SurfaceId).collect();
-        sort::by_order(&mut group, &|a, b| compare(lexicon, a, b));
-        run.append(&mut group);
+    for key in &mut keys {
+        *key = head(*key) >> 32 << 32 | u64::from(*key as SurfaceId);
+    }
+    sort::by_upper_half(&mut keys);
+    let mut run: Vec<SurfaceId> = Vec::with_capacity(keys.len());
+    for group in keys.chunk_by(|a, b| head(*a) == head(*b)) {
+        let surfaces = group.iter().map(|&key| key as SurfaceId);
+        if group.len() == 1 {
+            run.extend(surfaces);
+        } else {
+            let mut group = surfaces.collect();
+            sort::by_order(&mut group, &|a, b| compare(lexicon, a, b));
+            run.append(&mut group);
+        }
     }
     run
-}
-
-/// The first four bytes as a number that sorts as they do.
-fn head(folded: &str) -> u64 {
-    let mut head = [0; 4];
-    head.iter_mut().zip(folded.bytes()).for_each(|(slot, byte)| *slot = byte);
-    u64::from(u32::from_be_bytes(head))
 }
 
 #[cfg(test)]

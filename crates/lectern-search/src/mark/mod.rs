@@ -160,8 +160,8 @@ impl Marker {
         if starts.is_empty() {
             return hits;
         }
-        let is_wanted = |letter: u8| self.any != 0 || self.beginnings >> letter & 1 != 0;
-        tokens_beginning(text, is_wanted, |token, is_behind_gap| {
+        let wanted = if self.any == 0 { self.beginnings } else { u128::MAX };
+        tokens_beginning(text, wanted, &mut |token, is_behind_gap| {
             if is_behind_gap {
                 state = 0;
             }
