@@ -5,7 +5,7 @@
 
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
@@ -52,6 +52,23 @@ export async function published(collection, host = "python", options = []) {
     await rm(folder, { recursive: true, force: true });
   };
   return { origin, site, close };
+}
+
+/** Shows a copy of a collection as the program does on its author's machine. `change` rewrites the copy. */
+export async function shown(collection) {
+  const folder = await mkdtemp(join(tmpdir(), "lectern-journey-"));
+  const copy = join(folder, "copy.json");
+  await copyFile(collection, copy);
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const server = spawn(PROGRAM, ["serve", copy, "--port", `${port}`, "--reader", DIST], { stdio: "ignore" });
+  await answers(origin);
+  const change = async (edit) => writeFile(copy, edit(await readFile(copy, "utf8")));
+  const close = async () => {
+    server.kill();
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { origin, change, close };
 }
 
 /** Whether a host is installed. */

@@ -11,16 +11,18 @@ import { HtmlValidate } from "html-validate";
 import jsonld from "jsonld";
 import { browserName } from "../browser.mjs";
 import { journey } from "../harness.mjs";
-import { LANDMARK, SPEECHES, cannotPublish, isInstalled, lectern, published } from "../published.mjs";
+import { LANDMARK, SPEECHES, cannotPublish, isInstalled, lectern, published, shown } from "../published.mjs";
 
 let landmark;
 let speeches;
 let behindNginx;
+let authors;
 
 before(async () => {
   if (cannotPublish) return;
   landmark = await published(LANDMARK, "python", ["--embed"]);
   if (existsSync(SPEECHES)) speeches = await published(SPEECHES);
+  authors = await shown(LANDMARK);
   if (isInstalled("nginx")) behindNginx = await published(LANDMARK, "nginx");
 });
 
@@ -28,6 +30,7 @@ after(async () => {
   await landmark?.close();
   await speeches?.close();
   await behindNginx?.close();
+  await authors?.close();
 });
 
 const here = { server: () => landmark, skip: cannotPublish };
@@ -45,6 +48,18 @@ journey("a statement is read without a script", here, async (reader) => {
   await reader.click("link", "Innocent III");
   await reader.sees("1 statement, the newest first");
   await reader.passesAxe();
+});
+
+journey("the author sees a change of the file in whatever page is open", { server: () => authors, skip: cannotPublish }, async (reader) => {
+  const names = ["Magna Carta", "Great Charter", "Charter of Runnymede", "Charter of 1215"];
+  for (const [number, path] of ["/s/magna-carta-1215.html", "/all/", "/?q=john"].entries()) {
+    const asked = reader.page.waitForResponse((response) => response.url().endsWith("/live"));
+    await reader.open(path);
+    await reader.sees(names[number]);
+    await asked;
+    await authors.change((text) => text.replaceAll(names[number], names[number + 1]));
+    await reader.sees(names[number + 1]);
+  }
 });
 
 for (const scheme of ["light", "dark"]) {

@@ -2,9 +2,9 @@
 
 use super::card::card;
 use super::parts::Place;
-use super::{all_lists, feeds};
+use super::{all_lists, feeds, live};
 use crate::describe::json_ld;
-use crate::site::{ARRIVAL, LIVE, Site};
+use crate::site::{ARRIVAL, Site};
 use crate::words;
 use lectern_core::protocol::{Card, Request, Response, SearchRequest};
 use lectern_library::Library;
@@ -33,7 +33,7 @@ pub fn first(site: &Site<'_>) -> Vec<u8> {
                 meta name="lectern-collection" content=(site.data().opened());
                 link rel="stylesheet" href={ "./" (site.stylesheet()) };
                 script src={ "./" (ARRIVAL) } {}
-                @if site.is_live() { script type="module" src={ "./" (LIVE) } {} }
+                (live(site, "./"))
                 @if let Some(home) = &home { link rel="canonical" href=(home); }
                 (feeds(site, ""))
                 (json_ld::block(&data))

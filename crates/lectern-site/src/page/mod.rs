@@ -1,4 +1,5 @@
-//! The pages: each whole without a script, and nothing in them is fetched but the stylesheet, the icon and the logo.
+//! The pages: each whole without a script, and nothing in them is fetched but the stylesheet, the icon and the logo, and,
+//! while a collection is served on its author's machine, what looks for changes.
 
 mod card;
 mod embed;
@@ -17,7 +18,7 @@ pub use statement::statement;
 
 use crate::address;
 use crate::groups::Kind;
-use crate::site::{EMBED_PAGE, Site};
+use crate::site::{EMBED_PAGE, LIVE, Site};
 use maud::{DOCTYPE, Markup, html};
 
 /// What a page may do: be styled, and show the site's own pictures. No script runs that could connect to anything; but what
@@ -46,13 +47,14 @@ impl Shell<'_> {
     pub fn page(&self, main: &Markup) -> Vec<u8> {
         let Self { site, to_root, title, .. } = self;
         let name = site.title();
+        let scripts = if site.is_live() && self.policy == POLICY { "; script-src 'self'" } else { "" };
         let page = html! {
             (DOCTYPE)
             html lang="en" {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta http-equiv="Content-Security-Policy" content=(self.policy);
+                    meta http-equiv="Content-Security-Policy" content={ (self.policy) (scripts) };
                     title { (title) " · " (name) }
                     @if let Some(description) = &self.description { meta name="description" content=(description); }
                     meta name="color-scheme" content="light dark";
@@ -60,6 +62,7 @@ impl Shell<'_> {
                     link rel="icon" href={ (to_root) "icon.svg" } type="image/svg+xml";
                     link rel="stylesheet" href={ (to_root) (site.stylesheet()) };
                     @if let Some(base) = site.base_url() { link rel="canonical" href=(base.of(self.path)); }
+                    (live(site, to_root))
                     (feeds(site, to_root))
                     (self.head)
                 }
@@ -73,6 +76,13 @@ impl Shell<'_> {
             }
         };
         page.into_string().into_bytes()
+    }
+}
+
+/// What shows a page anew when the collection has changed, while its author looks at it.
+pub fn live(site: &Site<'_>, to_root: &str) -> Markup {
+    html! {
+        @if site.is_live() { script type="module" src={ (to_root) (LIVE) } {} }
     }
 }
 

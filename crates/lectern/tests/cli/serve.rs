@@ -62,6 +62,7 @@ fn pages_come_with_their_types_and_headers_and_nothing_from_outside() {
     let page = served.get("/s/a.html");
     assert!(page.starts_with("HTTP/1.1 200") && page.contains("content-type: text/html"), "{page}");
     assert!(page.contains("content-security-policy: default-src 'none'") && page.contains("nosniff"), "{page}");
+    assert!(page.contains(r#"src="../live.js""#) && page.contains("; script-src 'self'\""), "{page}");
     for path in ["/../c.json", "/%2e%2e/c.json", "/s/..%2f..%2fc.json", "//etc/passwd", "/s/none.html"] {
         let answer = served.get(path);
         assert!(answer.starts_with("HTTP/1.1 404") || answer.starts_with("HTTP/1.1 400"), "{path}: {answer}");
