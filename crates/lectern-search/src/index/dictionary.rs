@@ -213,10 +213,10 @@ impl Table {
         slot.number | 0_u32.wrapping_sub(u32::from(slot.key() != key))
     }
 
-    /// The upper half of a product depends on all of the key.
+    /// The uppermost bits of a product depend on all bits of the key.
     #[inline]
     fn first_slot(&self, key: Key) -> usize {
-        (key.0.wrapping_mul(MULTIPLIER) >> 32) as usize & self.mask()
+        key.0.wrapping_mul(MULTIPLIER).rotate_left(self.slots.len().trailing_zeros()) as usize & self.mask()
     }
 
     #[inline]
