@@ -9,6 +9,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { HtmlValidate } from "html-validate";
 import jsonld from "jsonld";
+import { validateXML } from "xmllint-wasm";
 import { browserName } from "../browser.mjs";
 import { journey } from "../harness.mjs";
 import { LANDMARK, SPEECHES, cannotPublish, isInstalled, lectern, published, shown } from "../published.mjs";
@@ -218,6 +219,17 @@ test("every page's JSON-LD expands to statements of schema.org", once, async () 
     assert.match(statement["@type"][0], /^https:\/\/schema\.org\/[A-Z]/);
     assert.ok(statement["https://schema.org/name"][0]["@value"], path);
     assert.ok(statement["@id"].startsWith(landmark.origin), path);
+  }
+});
+
+test("sitemaps are valid by the schema of their protocol", once, async () => {
+  // The schema comes with the package `sitemap`.
+  const schema = readFileSync(new URL("../node_modules/sitemap/schema/sitemap.xsd", import.meta.url), "utf8");
+  const found = async (contents) => (await validateXML({ xml: [{ fileName: "sitemap.xml", contents }], schema: [schema] })).errors;
+  for (const { site } of [landmark, speeches].filter(Boolean)) {
+    const sitemap = readFileSync(join(site, "sitemap.xml"), "utf8");
+    assert.deepEqual(await found(sitemap), []);
+    assert.notDeepEqual(await found(sitemap.replaceAll("lastmod>", "changed>").replace("<loc>", "<loc>no address ")), []);
   }
 });
 
