@@ -40,35 +40,37 @@ export function lectern(...words) {
  * @param {string[]} options of the program
  */
 export async function published(collection, host = "python", options = []) {
-  const folder = await mkdtemp(join(tmpdir(), "lectern-journey-"));
-  const site = join(folder, "site");
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  lectern("publish", collection, "-o", site, "--base-url", `${origin}/`, "--quiet", ...options);
-  const server = await start(host, site, port, folder);
-  await answers(origin);
-  const close = async () => {
-    server.kill();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { origin, site, close };
+  const { folder, ...place } = await hosted((folder, port) => {
+    const site = join(folder, "site");
+    lectern("publish", collection, "-o", site, "--base-url", `http://127.0.0.1:${port}/`, "--quiet", ...options);
+    return start(host, site, port, folder);
+  });
+  return { ...place, site: join(folder, "site") };
 }
 
 /** Shows a copy of a collection as the program does on its author's machine. `change` rewrites the copy. */
 export async function shown(collection) {
-  const folder = await mkdtemp(join(tmpdir(), "lectern-journey-"));
+  const { folder, ...place } = await hosted(async (folder, port) => {
+    const copy = join(folder, "copy.json");
+    await copyFile(collection, copy);
+    return spawn(PROGRAM, ["serve", copy, "--port", `${port}`, "--reader", DIST], { stdio: "ignore" });
+  });
   const copy = join(folder, "copy.json");
-  await copyFile(collection, copy);
+  return { ...place, change: async (edit) => writeFile(copy, edit(await readFile(copy, "utf8"))) };
+}
+
+/** What `begin` starts in a folder of its own, at a port of its own, once it answers. */
+async function hosted(begin) {
+  const folder = await mkdtemp(join(tmpdir(), "lectern-journey-"));
   const port = await freePort();
+  const server = await begin(folder, port);
   const origin = `http://127.0.0.1:${port}`;
-  const server = spawn(PROGRAM, ["serve", copy, "--port", `${port}`, "--reader", DIST], { stdio: "ignore" });
   await answers(origin);
-  const change = async (edit) => writeFile(copy, edit(await readFile(copy, "utf8")));
   const close = async () => {
     server.kill();
     await rm(folder, { recursive: true, force: true });
   };
-  return { origin, change, close };
+  return { folder, origin, close };
 }
 
 /** Whether a host is installed. */

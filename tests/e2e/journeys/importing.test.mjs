@@ -421,8 +421,9 @@ journey("reading is stopped, and what was read stays", { timeout: 180_000 }, asy
   await reader.page.evaluate(() => {
     const stop = (_, observer) => {
       const button = [...document.querySelectorAll("button")].find(({ textContent }) => textContent.trim() === "Stop");
-      if (button) observer.disconnect();
-      button?.click();
+      if (!button) return;
+      observer.disconnect();
+      button.click();
     };
     new MutationObserver(stop).observe(document.body, { childList: true, subtree: true });
   });

@@ -11,6 +11,7 @@
 
 mod compose;
 mod edits;
+mod eight;
 mod fold;
 mod forms;
 mod lower;
@@ -20,8 +21,9 @@ mod stem;
 mod tokens;
 
 pub use edits::{Edits, Letters, forgiven, one_edit_away};
+pub use eight::head;
 pub use fold::fold;
 pub use lower::lower_case;
 pub use spelling::{contracted, spelt_out};
 pub use stem::{Stemming, snowball};
-pub use tokens::{Token, each_token, head, is_unspaced, tokens, tokens_beginning};
+pub use tokens::{Token, each_token, is_unspaced, tokens, tokens_beginning};

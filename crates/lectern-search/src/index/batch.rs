@@ -23,7 +23,7 @@ impl Batch {
     /// Adds a string, of which the [`crate::analysis::head`] is known.
     #[inline]
     pub fn push(&mut self, string: &str, head: u64) {
-        let key = Key::of(string, head);
+        let key = Key::headed(string, head);
         if !key.is_all() {
             self.long.push(string);
         }

@@ -66,7 +66,7 @@ impl Dictionary {
     pub fn index(&mut self, part_of: &[u8]) {
         for (number, &part) in (0..).zip(part_of) {
             let string = self.strings.get(number);
-            let key = Key::of(string, head(string.as_bytes()));
+            let key = Key::of(string);
             if let Some(table) = part_mut(&mut self.parts, usize::from(part)) {
                 table.insert(key, number);
             }
@@ -82,12 +82,12 @@ impl Dictionary {
     }
 
     pub fn find(&self, part: usize, string: &str) -> Option<u32> {
-        self.parts.get(part)?.find(&self.strings, Key::of(string, head(string.as_bytes())), string)
+        self.parts.get(part)?.find(&self.strings, Key::of(string), string)
     }
 
     /// The number of `string` in `part`, and whether it is new.
     pub fn intern(&mut self, part: usize, string: &str) -> (u32, bool) {
-        let key = Key::of(string, head(string.as_bytes()));
+        let key = Key::of(string);
         let Some(table) = part_mut(&mut self.parts, part) else { return (0, false) };
         match table.find(&self.strings, key, string) {
             Some(number) => (number, false),
@@ -137,9 +137,14 @@ pub struct Key(u64);
 impl Key {
     const HASHED: Self = Self(0xFF << 56);
 
+    #[inline]
+    fn of(string: &str) -> Self {
+        Self::headed(string, head(string.as_bytes()))
+    }
+
     /// The key of a string, of which the [`head`] is known.
     #[inline]
-    pub fn of(string: &str, head: u64) -> Self {
+    pub fn headed(string: &str, head: u64) -> Self {
         let key = Self(head);
         // Not so where it is longer, or ends with a zero itself.
         if key.len() == string.len() { key } else { Self(Self::HASHED.0 | hash(string.as_bytes()) >> 8) }

@@ -192,7 +192,7 @@ fn compare(lexicon: &Lexicon, a: SurfaceId, b: SurfaceId) -> Ordering {
 }
 
 /// New surfaces in order: first by the first eight bytes of their folded forms, four at a time, then within what is equal in
-/// those.
+/// those. The bytes are looked up each time: kept, they would be memory that wasm never gives back.
 fn sorted(lexicon: &Lexicon, new: Range<SurfaceId>) -> Vec<SurfaceId> {
     let head = |surface: u64| head(lexicon.folded(surface as SurfaceId).as_bytes()).swap_bytes();
     let mut keys: Vec<u64> = new.map(u64::from).map(|surface| head(surface) << 32 | surface).collect();
