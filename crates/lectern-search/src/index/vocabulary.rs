@@ -191,28 +191,50 @@ fn compare(lexicon: &Lexicon, a: SurfaceId, b: SurfaceId) -> Ordering {
     lexicon.folded(a).cmp(lexicon.folded(b)).then(a.cmp(&b))
 }
 
-/// New surfaces in order: first by the first eight bytes of their folded forms, four at a time, then within what is equal in
-/// those. The bytes are looked up each time: kept, they would be memory that wasm never gives back.
+/// New surfaces in order: first by the first byte of their folded forms, then all that have the same one by themselves. What
+/// is sorted at once is memory that wasm never gives back.
 fn sorted(lexicon: &Lexicon, new: Range<SurfaceId>) -> Vec<SurfaceId> {
-    let head = |surface: u64| head(lexicon.folded(surface as SurfaceId).as_bytes()).swap_bytes();
-    let mut keys: Vec<u64> = new.map(u64::from).map(|surface| head(surface) << 32 | surface).collect();
-    sort::by_upper_half(&mut keys);
-    for key in &mut keys {
-        *key = head(*key) >> 32 << 32 | u64::from(*key as SurfaceId);
-    }
-    sort::by_upper_half(&mut keys);
-    let mut run: Vec<SurfaceId> = Vec::with_capacity(keys.len());
-    for group in keys.chunk_by(|a, b| head(*a) == head(*b)) {
-        let surfaces = group.iter().map(|&key| key as SurfaceId);
-        if group.len() == 1 {
-            run.extend(surfaces);
-        } else {
-            let mut group = surfaces.collect();
-            sort::by_order(&mut group, &|a, b| compare(lexicon, a, b));
-            run.append(&mut group);
+    let first_byte = |surface| lexicon.folded(surface).as_bytes().first().copied().unwrap_or(0);
+    let mut places = [0_usize; 256];
+    for surface in new.clone() {
+        if let Some(count) = places.get_mut(usize::from(first_byte(surface))) {
+            *count += 1;
         }
     }
+    let mut place = 0;
+    for slot in &mut places {
+        place += std::mem::replace(slot, place);
+    }
+    let mut run = vec![0; new.len()];
+    for surface in new {
+        let Some(place) = places.get_mut(usize::from(first_byte(surface))) else { continue };
+        if let Some(slot) = run.get_mut(*place) {
+            *slot = surface;
+        }
+        *place += 1;
+    }
+    for group in run.chunk_by_mut(|&a, &b| first_byte(a) == first_byte(b)) {
+        sort_by_heads(lexicon, group);
+    }
     run
+}
+
+/// Sorts surfaces by the first eight bytes of their folded forms, four at a time, then within what is equal in those. The
+/// bytes are looked up each time: kept, they would be memory as well.
+fn sort_by_heads(lexicon: &Lexicon, surfaces: &mut [SurfaceId]) {
+    let head = |surface: SurfaceId| head(lexicon.folded(surface).as_bytes()).swap_bytes();
+    let mut keys: Vec<u64> = surfaces.iter().map(|&id| head(id) << 32 | u64::from(id)).collect();
+    sort::by_upper_half(&mut keys);
+    for key in &mut keys {
+        *key = head(*key as SurfaceId) >> 32 << 32 | u64::from(*key as SurfaceId);
+    }
+    sort::by_upper_half(&mut keys);
+    surfaces.iter_mut().zip(keys).for_each(|(surface, key)| *surface = key as SurfaceId);
+    for group in surfaces.chunk_by_mut(|&a, &b| head(a) == head(b)).filter(|group| group.len() > 1) {
+        let mut sorted = group.to_vec();
+        sort::by_order(&mut sorted, &|a, b| compare(lexicon, a, b));
+        group.copy_from_slice(&sorted);
+    }
 }
 
 #[cfg(test)]
