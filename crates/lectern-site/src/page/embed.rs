@@ -8,9 +8,8 @@ use crate::words;
 use lectern_core::ViewState;
 use maud::{Markup, html};
 
-/// What this page alone may do: run the script that others run, and show the reader in a frame.
-const POLICY: &str = "default-src 'none'; script-src 'self'; frame-src 'self'; style-src 'self'; img-src 'self'; \
-     connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+/// What this page alone may do: show the reader in a frame. Its script, which others run, makes no markup out of text.
+const FURTHER: &str = "; frame-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 /// How high lists stand here: lower than most windows, so that a person sees what comes after.
 const MAX_HEIGHT: &str = "640px";
@@ -20,7 +19,9 @@ pub fn embed(site: &Site<'_>) -> Vec<u8> {
     let head = html! { script src={ "./" (EMBED_SCRIPT) } async {} };
     let title = "In your own page";
     let description = Some(format!("How to show {} in another page", site.title()));
-    Shell { site, to_root: "", path: EMBED_PAGE, title, description, policy: POLICY, head }.page(&main(site, title))
+    let shell =
+        Shell { site, to_root: "", path: EMBED_PAGE, title, description, has_script: true, further: FURTHER, head };
+    shell.page(&main(site, title))
 }
 
 fn main(site: &Site<'_>, title: &str) -> Markup {

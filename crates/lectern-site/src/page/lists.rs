@@ -1,6 +1,6 @@
 //! Lists of statements, and of what they have in common.
 
-use super::{POLICY, Shell, heading};
+use super::{Shell, heading};
 use crate::address::{self, TO_ROOT};
 use crate::describe::language;
 use crate::groups::{Group, Groups, Kind};
@@ -40,8 +40,17 @@ pub fn list_page(site: &Site<'_>, list: List, page: usize) -> Vec<u8> {
     };
     let title = numbered(&title, page);
     let description = Some(format!("{title}: {}", words::statements(places.len())));
-    Shell { site, to_root: TO_ROOT, path: &path, title: &title, description, policy: POLICY, head: html! {} }
-        .page(&main)
+    Shell {
+        site,
+        to_root: TO_ROOT,
+        path: &path,
+        title: &title,
+        description,
+        has_script: false,
+        further: "",
+        head: html! {},
+    }
+    .page(&main)
 }
 
 /// One page of the values of a kind, from 1.
@@ -67,8 +76,17 @@ pub fn values_page(site: &Site<'_>, groups: &Groups, page: usize) -> Vec<u8> {
     let title = numbered(title, page);
     let path = path_of(page);
     let description = Some(format!("{title} of {}", site.title()));
-    Shell { site, to_root: TO_ROOT, path: &path, title: &title, description, policy: POLICY, head: html! {} }
-        .page(&main)
+    Shell {
+        site,
+        to_root: TO_ROOT,
+        path: &path,
+        title: &title,
+        description,
+        has_script: false,
+        further: "",
+        head: html! {},
+    }
+    .page(&main)
 }
 
 /// How many pages so many lines take.

@@ -21,7 +21,7 @@ use crate::groups::Kind;
 use crate::site::{EMBED_PAGE, LIVE, Site};
 use maud::{DOCTYPE, Markup, html};
 
-/// What a page may do: be styled, and show the site's own pictures. No script runs that could connect to anything; but what
+/// What every page may do: be styled, and show the site's own pictures. No script runs that could connect to anything; but what
 /// judges a page from inside it asks for its robots.txt.
 const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
@@ -36,8 +36,10 @@ pub struct Shell<'a> {
     /// What the tab says, before the collection's title.
     pub title: &'a str,
     pub description: Option<String>,
-    /// What the page may do.
-    pub policy: &'a str,
+    /// Whether the page has a script of its own.
+    pub has_script: bool,
+    /// What else it may do beyond [`POLICY`], each after a semicolon.
+    pub further: &'a str,
     /// Further elements of the head.
     pub head: Markup,
 }
@@ -47,14 +49,14 @@ impl Shell<'_> {
     pub fn page(&self, main: &Markup) -> Vec<u8> {
         let Self { site, to_root, title, .. } = self;
         let name = site.title();
-        let scripts = if site.is_live() && self.policy == POLICY { "; script-src 'self'" } else { "" };
+        let scripts = if self.has_script || site.is_live() { "; script-src 'self'" } else { "" };
         let page = html! {
             (DOCTYPE)
             html lang="en" {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta http-equiv="Content-Security-Policy" content={ (self.policy) (scripts) };
+                    meta http-equiv="Content-Security-Policy" content={ (POLICY) (scripts) (self.further) };
                     title { (title) " · " (name) }
                     @if let Some(description) = &self.description { meta name="description" content=(description); }
                     meta name="color-scheme" content="light dark";

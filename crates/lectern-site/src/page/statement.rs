@@ -1,8 +1,8 @@
 //! A statement's own page: all of its text, who made it, where it comes from, what was left out of it.
 
+use super::Shell;
 use super::parts::{Facts, Person, Place};
 use super::text::full_text;
-use super::{POLICY, Shell};
 use crate::address::{self, TO_ROOT};
 use crate::describe::{self, json_ld};
 use crate::links::outward;
@@ -23,7 +23,8 @@ pub fn statement(site: &Site<'_>, place: usize) -> Vec<u8> {
     let head = html! { (describe::metadata(statement, header, page.as_deref())) (json_ld::block(&data)) };
     let description = describe::description(statement);
     let title = words::beginning(&statement.title, 120);
-    let shell = Shell { site, to_root: TO_ROOT, path: &path, title: &title, description, policy: POLICY, head };
+    let shell =
+        Shell { site, to_root: TO_ROOT, path: &path, title: &title, description, has_script: false, further: "", head };
     shell.page(&main(site, place, statement))
 }
 
