@@ -9,7 +9,7 @@
 use super::IdSet;
 use super::places::StemPlaces;
 use super::resolve::{Kind, Resolver, Slot};
-use crate::index::{CONTENT, Index, SurfaceId, Value, Zone};
+use crate::index::{CONTENT, Cursor, Index, SurfaceId, Value, Zone};
 use lectern_core::sort;
 use std::ops::Range;
 
@@ -91,6 +91,15 @@ impl<'i> Phrase<'i> {
         }
         let Self { index, len, zone, .. } = self;
         starts.retain(|&start| is_in_one_value(index, doc_of(start), start as u32, *len, *zone));
+    }
+
+    /// Adds to the marks of each word that is one stem where its postings go on.
+    pub fn mark(&self, marks: &mut [Vec<Cursor<'i>>]) {
+        for word in &self.words {
+            if let ([stem], Some(marks)) = (word.stems.as_slice(), marks.get_mut(word.offset as usize)) {
+                marks.push(stem.cursor());
+            }
+        }
     }
 
     /// Every place of a statement that so many words of one value follow.

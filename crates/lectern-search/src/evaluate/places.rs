@@ -30,6 +30,11 @@ impl<'i> StemPlaces<'i> {
         Self { cursor: index.postings.cursor(stem), meant }
     }
 
+    /// Where the postings go on.
+    pub fn cursor(&self) -> Cursor<'i> {
+        self.cursor.clone()
+    }
+
     /// As [`Cursor::each_in`], of the forms that are meant.
     pub fn each_in(&mut self, docs: &Range<u32>, wanted: &[u64], mut visit: impl FnMut(u32, Spot)) {
         let Self { cursor, meant } = self;

@@ -4,7 +4,7 @@ use super::phrase::{Phrase, batches, doc_of};
 use super::resolve::{Kind, Slot};
 use super::{Evaluation, IdSet, rank};
 use crate::analysis::{fold, spelt_out};
-use crate::index::{Field, Frequencies, Index, StemId, Zone, is_short};
+use crate::index::{Cursor, Field, Frequencies, Index, StemId, Zone, is_short};
 use crate::query::{Forms, Shape, Word, Words};
 use lectern_core::TextField;
 use std::rc::Rc;
@@ -44,7 +44,7 @@ impl<'i> Evaluation<'i> {
             return self.phrase(words, &slots, within, is_scored);
         }
         if is_scored && self.scores.is_some() {
-            return self.score(slot, None);
+            return self.score(slot, None, &[]);
         }
         self.collect(slot, None)
     }
@@ -58,13 +58,13 @@ impl<'i> Evaluation<'i> {
             self.derived.starts.with(&fold(letters), |start| docs.take_in(start));
         }
         let with_whole =
-            if is_scored && self.scores.is_some() { self.score(whole, None) } else { self.collect(whole, None) };
+            if is_scored && self.scores.is_some() { self.score(whole, None, &[]) } else { self.collect(whole, None) };
         docs.unite(&with_whole);
         docs
     }
 
     fn phrase(&mut self, words: &Words, slots: &[Slot], within: &IdSet, is_scored: bool) -> IdSet {
-        let mut docs = within.clone();
+        let (mut docs, mut marks) = (within.clone(), vec![Vec::new(); slots.len()]);
         // A title's words and those of the content are told apart by the postings.
         let is_told = matches!(words.field, None | Some(TextField::Title | TextField::Content));
         if is_told && self.resolver.stems_suffice(slots) {
@@ -73,13 +73,15 @@ impl<'i> Evaluation<'i> {
             let mut phrase = Phrase::new(self.index, &self.resolver, slots, words.field.map(zone));
             let (mut found, mut starts) = (IdSet::none(self.index.len()), Vec::new());
             for batch in batches(self.index.len()) {
+                phrase.mark(&mut marks);
                 phrase.starts_in(&batch, &docs.part(&batch), &mut starts);
                 starts.iter().for_each(|&start| found.insert(doc_of(start)));
             }
+            phrase.mark(&mut marks);
             docs = found;
         }
         if is_scored && self.scores.is_some() {
-            slots.iter().for_each(|slot| drop(self.score(slot, Some(&docs))));
+            slots.iter().zip(&marks).for_each(|(slot, marks)| drop(self.score(slot, Some(&docs), marks)));
         }
         docs
     }
@@ -150,20 +152,21 @@ impl<'i> Evaluation<'i> {
     pub fn score_words(&mut self, words: &'i Words, docs: &IdSet) {
         if self.scores.is_some() {
             for slot in &*self.slots(words) {
-                self.score(slot, Some(docs));
+                self.score(slot, Some(docs), &[]);
             }
         }
     }
 
     /// Adds what a word is worth to the scores, of the statements in `only` if that is given, and tells which
-    /// statements have it.
-    fn score(&mut self, slot: &Slot, only: Option<&IdSet>) -> IdSet {
+    /// statements have it; where only some batches are read, of these. Of a word that is one stem, `marks` may be cursors at
+    /// the start of each batch of statements and behind the last.
+    fn score(&mut self, slot: &Slot, only: Option<&IdSet>, marks: &[Cursor<'i>]) -> IdSet {
         let len = self.index.len();
         if slot.kind == Kind::Any {
             return IdSet::all(len);
         }
         if let ([stem], true) = (slot.whole.as_slice(), slot.begun.is_empty()) {
-            return self.score_stem(*stem, slot.kind, only);
+            return self.score_stem(*stem, slot.kind, only, marks);
         }
         let (mut with_whole, mut docs) = (IdSet::none(len), IdSet::none(len));
         let mut whole = vec![0.0; len as usize];
@@ -188,23 +191,34 @@ impl<'i> Evaluation<'i> {
     }
 
     /// The same for a word that is one stem: nothing has to be added up first.
-    fn score_stem(&mut self, stem: StemId, kind: Kind, only: Option<&IdSet>) -> IdSet {
+    fn score_stem(&mut self, stem: StemId, kind: Kind, only: Option<&IdSet>, at_batches: &[Cursor<'i>]) -> IdSet {
         let Self { index, derived, scores, marks, .. } = self;
         let mut docs = IdSet::none(index.len());
         let rarity = rank::inverse_frequency(index.postings.len(stem), index.len());
         let word = rank::Word { rarity, kind };
         let scores = scores.as_mut().map_or(&mut [][..], Vec::as_mut_slice);
-        let mut cursor = index.postings.cursor(stem);
-        let mut passed = Vec::with_capacity(index.postings.len(stem).div_ceil(MARKED) as usize);
-        while !cursor.is_at_end() {
-            passed.push(cursor.clone());
-            cursor.each_of(MARKED, |doc, frequencies| {
-                docs.insert(doc);
-                let score = scores.get_mut(doc as usize);
-                if let Some(score) = score.filter(|_| only.is_none_or(|only| only.contains(doc))) {
-                    *score += word.whole(weight(derived, doc, frequencies));
-                }
-            });
+        let mut stretches = Vec::new();
+        for (batch, [start, end]) in batches(index.len()).zip(at_batches.array_windows()) {
+            if only.is_none_or(|only| !only.part(&batch).is_empty()) {
+                stretches.push((start.clone(), start.postings_until(end)));
+            }
+        }
+        if at_batches.is_empty() {
+            stretches.push((index.postings.cursor(stem), u32::MAX));
+        }
+        let mut passed = Vec::new();
+        for (mut cursor, mut left) in stretches {
+            while left > 0 && !cursor.is_at_end() {
+                passed.push(cursor.clone());
+                cursor.each_of(left.min(MARKED), |doc, frequencies| {
+                    docs.insert(doc);
+                    let score = scores.get_mut(doc as usize);
+                    if let Some(score) = score.filter(|_| only.is_none_or(|only| only.contains(doc))) {
+                        *score += word.whole(weight(derived, doc, frequencies));
+                    }
+                });
+                left = left.saturating_sub(MARKED);
+            }
         }
         marks.push((stem, passed));
         docs

@@ -202,6 +202,11 @@ impl<'p> Cursor<'p> {
         self.remaining == 0
     }
 
+    /// How many postings are passed before `other`, a cursor of the same stem, is reached.
+    pub fn postings_until(&self, other: &Self) -> u32 {
+        self.remaining.saturating_sub(other.remaining)
+    }
+
     /// Goes on to the last of `marks`, cursors of the same stem in order, from which `doc` is still to come.
     pub fn skip_to(&mut self, doc: u32, marks: &[Self]) {
         let n_before = marks.partition_point(|mark| mark.doc.wrapping_add(1) <= doc);
