@@ -224,8 +224,10 @@ export class Reader {
 
   /** Goes on with Tab until the element found by role and name has the focus. */
   async tabTo(role, name, { atMost = 60 } = {}) {
-    const target = await this.find(role, name);
+    let target = await this.find(role, name);
     for (let presses = 0; presses < atMost; presses += 1) {
+      // The answer to the last key that was typed may put others in the place of cards that looked the same.
+      if (!(await target.evaluate((element) => element.isConnected))) target = await this.find(role, name);
       if (await this.hasFocus(target)) return target;
       await this.press("Tab");
     }
