@@ -19,8 +19,7 @@ pub fn embed(site: &Site<'_>) -> Vec<u8> {
     let head = html! { script src={ "./" (EMBED_SCRIPT) } async {} };
     let title = "In your own page";
     let description = Some(format!("How to show {} in another page", site.title()));
-    let shell =
-        Shell { site, to_root: "", path: EMBED_PAGE, title, description, has_script: true, further: FURTHER, head };
+    let shell = Shell { site, to_root: "", path: EMBED_PAGE, title, description, further: Some(FURTHER), head };
     shell.page(&main(site, title))
 }
 

@@ -39,18 +39,8 @@ pub fn list_page(site: &Site<'_>, list: List, page: usize) -> Vec<u8> {
         }
     };
     let title = numbered(&title, page);
-    let description = Some(format!("{title}: {}", words::statements(places.len())));
-    Shell {
-        site,
-        to_root: TO_ROOT,
-        path: &path,
-        title: &title,
-        description,
-        has_script: false,
-        further: "",
-        head: html! {},
-    }
-    .page(&main)
+    let description = format!("{title}: {}", words::statements(places.len()));
+    page_of(site, &path, &title, description, &main)
 }
 
 /// One page of the values of a kind, from 1.
@@ -75,18 +65,13 @@ pub fn values_page(site: &Site<'_>, groups: &Groups, page: usize) -> Vec<u8> {
     };
     let title = numbered(title, page);
     let path = path_of(page);
-    let description = Some(format!("{title} of {}", site.title()));
-    Shell {
-        site,
-        to_root: TO_ROOT,
-        path: &path,
-        title: &title,
-        description,
-        has_script: false,
-        further: "",
-        head: html! {},
-    }
-    .page(&main)
+    let description = format!("{title} of {}", site.title());
+    page_of(site, &path, &title, description, &main)
+}
+
+fn page_of(site: &Site<'_>, path: &str, title: &str, description: String, main: &Markup) -> Vec<u8> {
+    let description = Some(description);
+    Shell { site, to_root: TO_ROOT, path, title, description, further: None, head: html! {} }.page(main)
 }
 
 /// How many pages so many lines take.

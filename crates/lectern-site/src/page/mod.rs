@@ -21,8 +21,8 @@ use crate::groups::Kind;
 use crate::site::{EMBED_PAGE, LIVE, Site};
 use maud::{DOCTYPE, Markup, html};
 
-/// What every page may do: be styled, and show the site's own pictures. No script runs that could connect to anything; but what
-/// judges a page from inside it asks for its robots.txt.
+/// What every page may do: be styled, and show the site's own pictures. No script runs that could connect to anything;
+/// but what judges a page from inside it asks for its robots.txt.
 const POLICY: &str =
     "default-src 'none'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'";
 
@@ -36,10 +36,8 @@ pub struct Shell<'a> {
     /// What the tab says, before the collection's title.
     pub title: &'a str,
     pub description: Option<String>,
-    /// Whether the page has a script of its own.
-    pub has_script: bool,
-    /// What else it may do beyond [`POLICY`], each after a semicolon.
-    pub further: &'a str,
+    /// What a page with a script of its own may do besides, each after a semicolon; absent where it has none.
+    pub further: Option<&'a str>,
     /// Further elements of the head.
     pub head: Markup,
 }
@@ -49,14 +47,14 @@ impl Shell<'_> {
     pub fn page(&self, main: &Markup) -> Vec<u8> {
         let Self { site, to_root, title, .. } = self;
         let name = site.title();
-        let scripts = if self.has_script || site.is_live() { "; script-src 'self'" } else { "" };
+        let scripts = if self.further.is_some() || site.is_live() { "; script-src 'self'" } else { "" };
         let page = html! {
             (DOCTYPE)
             html lang="en" {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta http-equiv="Content-Security-Policy" content={ (POLICY) (scripts) (self.further) };
+                    meta http-equiv="Content-Security-Policy" content={ (POLICY) (scripts) (self.further.unwrap_or_default()) };
                     title { (title) " · " (name) }
                     @if let Some(description) = &self.description { meta name="description" content=(description); }
                     meta name="color-scheme" content="light dark";

@@ -23,8 +23,7 @@ pub fn statement(site: &Site<'_>, place: usize) -> Vec<u8> {
     let head = html! { (describe::metadata(statement, header, page.as_deref())) (json_ld::block(&data)) };
     let description = describe::description(statement);
     let title = words::beginning(&statement.title, 120);
-    let shell =
-        Shell { site, to_root: TO_ROOT, path: &path, title: &title, description, has_script: false, further: "", head };
+    let shell = Shell { site, to_root: TO_ROOT, path: &path, title: &title, description, further: None, head };
     shell.page(&main(site, place, statement))
 }
 
